@@ -1,0 +1,30 @@
+import type { Command } from "./command.ts";
+
+/** Every command, in the order that `--help` lists them. */
+export const commands: Command[] = [
+  {
+    name: "verify",
+    summary: {
+      en: "recompute every number printed on the slides",
+      fa: "محاسبهٔ دوبارهٔ همهٔ عددهای اسلایدها",
+    },
+    options: [
+      { flags: "--deck <number>", help: { en: "one deck only, such as 002", fa: "تنها یک مجموعه، مانند 002" } },
+      { flags: "--html <file>", help: { en: "write the report as a page", fa: "نوشتن گزارش به‌صورت صفحهٔ وب" } },
+    ],
+    load: async () => (await import("./verify.ts")).run,
+  },
+  {
+    name: "doctor",
+    summary: { en: "what works on this machine, and how to mend the rest", fa: "چه چیزی روی این رایانه کار می‌کند و بقیه چگونه درست می‌شود" },
+    options: [
+      { flags: "--fix", help: { en: "set up native TensorFlow now", fa: "همین حالا TensorFlow بومی نصب شود" } },
+      {
+        flags: "--libtensorflow <dir>",
+        help: { en: "use the TensorFlow libraries in this folder", fa: "استفاده از کتابخانه‌های TensorFlow این پوشه" },
+      },
+      { flags: "--gpu", help: { en: "with --fix: the CUDA build", fa: "همراه --fix: نسخهٔ CUDA" } },
+    ],
+    load: async () => (await import("./doctor.ts")).run,
+  },
+];

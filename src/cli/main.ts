@@ -1,0 +1,86 @@
+import { CommanderError } from "commander";
+import pc from "picocolors";
+import type { Answer, Context } from "./command.ts";
+import { chooseLang, type Lang } from "./lang.ts";
+import { describeProgram } from "./program.ts";
+import { Problem } from "./problem.ts";
+
+/** Runs one command line; resolves with the exit status: 0 holds, 1 something falls short, 2 usage or environment. */
+export async function main(argv: string[], root: string): Promise<number> {
+  const json = argv.includes("--json");
+  const lang = chooseLang(langFlag(argv), process.env);
+  const context = makeContext(root, lang, json);
+  let status = 0;
+  const program = describeProgram(lang, async (command, args, options) => {
+    const run = await command.load();
+    const answer = await run(args, options, context);
+    print(answer, json);
+    status = answer.holds ? 0 : 1;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    report(error, context, argv.includes("--debug"));
+    return 2;
+  }
+}
+
+/** `--lang` is read before commander runs, because the help that commander prints is in that language too. */
+function langFlag(argv: string[]): string | undefined {
+  const at = argv.indexOf("--lang");
+  return at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice("--lang=".length);
+}
+
+function makeContext(root: string, lang: Lang, json: boolean): Context {
+  return {
+    root,
+    lang,
+    json,
+    colour: !json && pc.isColorSupported,
+    emit: (event) => {
+      if (json) process.stdout.write(`${JSON.stringify(event)}\n`);
+    },
+    note: (line) => {
+      if (!json) process.stderr.write(`${line}\n`);
+    },
+  };
+}
+
+function print({ data, words }: Answer, json: boolean): void {
+  const text = json ? JSON.stringify(data) : words;
+  if (text) process.stdout.write(`${text}\n`);
+}
+
+function report(error: unknown, { lang, json }: Context, debug: boolean): void {
+  const problem = error instanceof Problem ? error : unexpected(error);
+  if (json) process.stdout.write(`${JSON.stringify({ problem: problem.in(lang), ...problem.detail })}\n`);
+  else process.stderr.write(`tamrin: ${problem.in(lang)}\n`);
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+}
+
+/** The operating system's refusals that a user can mend, and everything else as a fault of ours. */
+function unexpected(error: unknown): Problem {
+  const { code, path, message = String(error) } = error as NodeJS.ErrnoException;
+  const where = path ?? "";
+  switch (code) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new Problem({
+        en: `no permission to write ${where}; make it writable for this user and run again`,
+        fa: `اجازهٔ نوشتن ${where} نیست؛ آن را برای این کاربر نوشتنی کنید و دوباره اجرا کنید`,
+      });
+    case "ENOSPC":
+      return new Problem({
+        en: `the disk is full while writing ${where}; free some space and run again`,
+        fa: `هنگام نوشتن ${where} دیسک پر شد؛ کمی جا باز کنید و دوباره اجرا کنید`,
+      });
+    default:
+      return new Problem({
+        en: `unexpected: ${message.split("\n")[0]}; run again with --debug and report what it prints`,
+        fa: `خطای پیش‌بینی‌نشده: ${message.split("\n")[0]}؛ با --debug دوباره اجرا کنید و خروجی را گزارش دهید`,
+      });
+  }
+}
