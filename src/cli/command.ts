@@ -39,4 +39,8 @@ export interface Command {
 }
 
 /** The work of a command: arguments and options in, an answer out. Throws `Problem` when it cannot be done. */
-export type Run = (args: string[], options: Record<string, string | boolean | undefined>, context: Context) => Promise<Answer>;
+export type Run = (
+  args: string[],
+  options: Record<string, string | boolean | undefined>,
+  context: Context,
+) => Promise<Answer>;

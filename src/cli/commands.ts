@@ -16,7 +16,10 @@ export const commands: Command[] = [
   },
   {
     name: "doctor",
-    summary: { en: "what works on this machine, and how to mend the rest", fa: "چه چیزی روی این رایانه کار می‌کند و بقیه چگونه درست می‌شود" },
+    summary: {
+      en: "what works on this machine, and how to mend the rest",
+      fa: "چه چیزی روی این رایانه کار می‌کند و بقیه چگونه درست می‌شود",
+    },
     options: [
       { flags: "--fix", help: { en: "set up native TensorFlow now", fa: "همین حالا TensorFlow بومی نصب شود" } },
       {

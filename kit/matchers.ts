@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import { compare, type Difference } from "./compare.ts";
+
+/** An answer that is not the wanted one. Carries the `difference`, so that the tool can explain it. */
+export class Mismatch extends Error {
+  override name = "AssertionError";
+  readonly difference: Difference;
+
+  constructor(difference: Difference) {
+    super(sentence(difference));
+    this.difference = difference;
+  }
+}
+
+function sentence({ kind, tolerance, first, worst, differing, total }: Difference): string {
+  if (kind === "shape") return `shape: got ${first.got}, want ${first.want}`;
+  const at = first.path ? `at ${first.path}: ` : "";
+  const rest = total > 1 ? `; ${differing} of ${total} differ, most at ${worst.path} (got ${worst.got})` : "";
+  return `${at}got ${first.got}, want ${first.want} (tolerance ${tolerance})${rest}`;
+}
+
+expect.extend({
+  toBeNear(got: unknown, want: unknown, tolerance: number) {
+    const difference = compare(got, want, tolerance);
+    if (difference && !this.isNot) throw new Mismatch(difference);
+    return {
+      pass: difference === null,
+      message: () => `every number lies within ${tolerance} of what it should not be`,
+    };
+  },
+});
+
+declare module "vitest" {
+  // The type parameter must be there, and named so, to merge with vitest's own declaration.
+  interface Matchers<T = any> {
+    /** Same shape, and every number within `tolerance` (absolute) of the wanted one. NaN is never near. */
+    toBeNear(want: unknown, tolerance: number): T;
+  }
+}
