@@ -1,13 +1,21 @@
+/** A text in the two languages of the course. */
+export interface Title {
+  en: string;
+  fa: string;
+}
+
+/** `array`: plain numbers, starts in milliseconds. `tensor`: models and training steps on TensorFlow.js. */
+export type Kind = "array" | "tensor";
+
 /** A task of the course. Its id is its path in `exercises/`, `solutions/`, `tests/`, `fixtures/`, `hints/` and `mutants/`. */
 export interface Task {
   /** `TRACK/task`, such as `02-xo/convolve`. */
   id: string;
-  title: { en: string; fa: string };
+  title: Title;
   /** Where the slides speak of it: the deck's number, first and last line of its text. */
   deck: string;
   lines: [first: number, last: number];
-  /** `array`: plain numbers, starts in milliseconds. `tensor`: models and training steps on TensorFlow.js. */
-  kind: "array" | "tensor";
+  kind: Kind;
   tags: string[];
   points: number;
 }
@@ -15,25 +23,55 @@ export interface Task {
 /** A chapter of the course; its tasks are done in order. */
 export interface Track {
   id: string;
-  title: { en: string; fa: string };
+  title: Title;
   tasks: Task[];
 }
 
+/** One row of the catalogue: name, titles, slide as `deck:first-last`, kind, points, tags. */
+type Row = [name: string, en: string, fa: string, slide: string, kind: Kind, points: number, tags: string];
+
+function track(id: string, en: string, fa: string, rows: Row[]): Track {
+  const tasks = rows.map(([name, titleEn, titleFa, slide, kind, points, tags]): Task => {
+    const [deck, first, last] = slide.split(/[:-]/) as [string, string, string];
+    const title = { en: titleEn, fa: titleFa };
+    return { id: `${id}/${name}`, title, deck, lines: [+first, +last], kind, points, tags: tags.split(" ") };
+  });
+  return { id, title: { en, fa }, tasks };
+}
+
 /** The catalogue: every track and task, in the order that a learner meets them. */
+// prettier-ignore
 export const course: Track[] = [
-  {
-    id: "02-xo",
-    title: { en: "X or O: the convolutional network", fa: "X یا O: شبکهٔ کانولوشنی" },
-    tasks: [
-      {
-        id: "02-xo/convolve",
-        title: { en: "Convolution", fa: "کانولوشن" },
-        deck: "002",
-        lines: [667, 775],
-        kind: "array",
-        tags: ["cnn", "convolution"],
-        points: 10,
-      },
-    ],
-  },
+  track("01-neuron", "The neuron", "نرون", [
+    ["gradient-descent", "Gradient descent", "کاهش گرادیان", "002:1235-1242", "array", 10, "optimization"],
+  ]),
+  track("02-xo", "X or O: the convolutional network", "X یا O: شبکهٔ کانولوشنی", [
+    ["compare-pixels", "Why comparing pixels fails", "چرا مقایسهٔ پیکسل‌ها کافی نیست", "002:288-359", "array", 5, "cnn image"],
+    ["match-patch", "Matching one patch", "تطبیق یک تکه", "002:472-665", "array", 5, "cnn convolution"],
+    ["convolve", "Convolution", "کانولوشن", "002:667-799", "array", 10, "cnn convolution"],
+    ["conv-layer", "The convolution layer", "لایهٔ کانولوشن", "002:801-847", "array", 10, "cnn convolution layer"],
+    ["max-pool", "Max pooling", "ادغام بیشینه", "002:849-1007", "array", 10, "cnn pooling layer"],
+    ["relu", "ReLU", "تابع ReLU", "002:1011-1135", "array", 5, "cnn activation layer"],
+    ["stack", "Deep stacking", "چند لایه پشت هم", "002:1139-1145", "array", 10, "cnn layer"],
+    ["votes", "The fully connected layer votes", "رأی‌گیری لایهٔ تمام‌متصل", "002:1150-1223", "array", 5, "cnn layer"],
+    ["error-signal", "The error signal", "سیگنال خطا", "002:1228-1230", "array", 5, "cnn backprop loss"],
+    ["conv-backward", "Backward through the network", "عبور رو به عقب از شبکه", "002:1228-1242", "array", 20, "cnn backprop gradient"],
+    ["train-xo", "Train a network on X and O", "آموزش شبکه روی X و O", "002:264-283", "tensor", 20, "cnn training"],
+  ]),
+  track("03-training", "Training", "آموزش شبکه", [
+    ["backprop", "Backpropagation through three layers", "انتشار رو به عقب در سه لایه", "004:121-176", "array", 20, "backprop gradient"],
+  ]),
+  track("04-sequences", "Sequences", "دنباله‌ها", [
+    ["gru-cell", "The GRU cell", "سلول GRU", "003:12-24", "array", 15, "rnn gru"],
+  ]),
+  track("05-unsupervised", "Learning without labels", "یادگیری بدون نظارت", [
+    ["autoencoder", "The autoencoder", "خودرمزنگار", "000:143-160", "tensor", 15, "autoencoder training"],
+  ]),
+  track("06-generative", "Models that generate", "مدل‌های مولد", [
+    ["elbo", "The evidence lower bound", "کران پایین شواهد (ELBO)", "001:127-156", "array", 15, "vae loss"],
+    ["gan-loop", "The adversarial loop", "حلقهٔ آموزش رقابتی", "001:161-178", "tensor", 20, "gan training"],
+  ]),
 ];
+
+/** Every task, in course order. */
+export const tasks: Task[] = course.flatMap((track) => track.tasks);
