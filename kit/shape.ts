@@ -1,3 +1,5 @@
+import type { Nested } from "./gradient.ts";
+
 /** Height and width of a matrix. Throws a RangeError that names it when it is empty or its rows differ in length. */
 export function sizeOf(matrix: number[][], name: string): [height: number, width: number] {
   const [height, width] = [matrix.length, matrix[0]?.length ?? 0];
@@ -18,4 +20,27 @@ export function checkSize(matrix: number[][], height: number, width: number, nam
   const [rows, columns] = sizeOf(matrix, name);
   if (rows !== height || columns !== width)
     throw new RangeError(`${name} is ${rows} x ${columns}, wanted ${height} x ${width}`);
+}
+
+/**
+ * The lengths of a nested array from the outside in: [F, C, A, B] of filters, [N] of a vector.
+ * Throws a RangeError that names the part which is empty, or has another shape than its first neighbour.
+ */
+export function dimensionsOf(value: Nested, name: string): number[] {
+  if (typeof value === "number") return [];
+  if (value.length === 0) throw new RangeError(`${name} is empty`);
+  const parts = value.map((part, i) => dimensionsOf(part, `${name}[${i}]`));
+  const odd = parts.findIndex((part) => part.join() !== parts[0]!.join());
+  if (odd >= 0) throw new RangeError(`${name}[${odd}] is ${write(parts[odd]!)}, ${name}[0] is ${write(parts[0]!)}`);
+  return [value.length, ...parts[0]!];
+}
+
+/** Throws a RangeError that names the array, its shape and the wanted one, unless they are the same. */
+export function requireShape(value: Nested, name: string, wanted: number[]): void {
+  const got = dimensionsOf(value, name);
+  if (got.join() !== wanted.join()) throw new RangeError(`${name} is ${write(got)}, wanted ${write(wanted)}`);
+}
+
+function write(shape: number[]): string {
+  return shape.length === 0 ? "a number" : `[${shape.join(", ")}]`;
 }
