@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dimensionsOf, requireShape, sizeOf } from "./shape.ts";
+import { checkShape, dimensionsOf, sizeOf } from "./shape.ts";
 
 test("a matrix gives its height, then its width", () => {
   expect(sizeOf([[1, 2, 3]], "image")).toEqual([1, 3]);
@@ -29,9 +29,9 @@ test("an empty part is refused by its place", () => {
 });
 
 test("an array of the wanted shape passes", () => {
-  expect(() => requireShape([[1, 2]], "kernel", [1, 2])).not.toThrow();
+  expect(() => checkShape([[1, 2]], [1, 2], "kernel")).not.toThrow();
 });
 
 test("an array of another shape is refused with both shapes", () => {
-  expect(() => requireShape([[1, 2]], "kernel", [2, 1])).toThrow("kernel is [1, 2], wanted [2, 1]");
+  expect(() => checkShape([[1, 2]], [2, 1], "kernel")).toThrow("kernel is [1, 2], wanted [2, 1]");
 });

@@ -35,8 +35,8 @@ export function dimensionsOf(value: Nested, name: string): number[] {
   return [value.length, ...parts[0]!];
 }
 
-/** Throws a RangeError that names the array, its shape and the wanted one, unless they are the same. */
-export function requireShape(value: Nested, name: string, wanted: number[]): void {
+/** Throws a RangeError that names the array and its shape, unless it has the `wanted` one, of any depth. */
+export function checkShape(value: Nested, wanted: number[], name: string): void {
   const got = dimensionsOf(value, name);
   if (got.join() !== wanted.join()) throw new RangeError(`${name} is ${write(got)}, wanted ${write(wanted)}`);
 }
