@@ -3,6 +3,36 @@ import type { Command } from "./command.ts";
 /** Every command, in the order that `--help` lists them. */
 export const commands: Command[] = [
   {
+    name: "run",
+    args: "[ids...]",
+    summary: { en: "judge tasks", fa: "داوری تمرین‌ها" },
+    options: [
+      { flags: "--all", help: { en: "every task", fa: "همهٔ تمرین‌ها" } },
+      {
+        flags: "--tree <exercises|solutions>",
+        help: { en: "whose code: yours or the finished one", fa: "کدام کد: تمرین شما یا پاسخ" },
+        default: "exercises",
+      },
+    ],
+    load: async () => (await import("./run.ts")).run,
+  },
+  {
+    name: "check",
+    args: "[ids...]",
+    summary: {
+      en: "the author's gate: every stub fails, solution passes, mutant dies",
+      fa: "دروازهٔ مؤلف: درستی تمرین‌ها، پاسخ‌ها و جهش‌ها",
+    },
+    options: [
+      {
+        flags: "--write-stubs",
+        help: { en: "take the files in exercises/ as the shipped stubs", fa: "فایل‌های exercises/ نسخهٔ اولیه شوند" },
+      },
+      { flags: "--pristine", help: { en: "also fail on a stub that was edited", fa: "تمرین دست‌خورده هم خطا باشد" } },
+    ],
+    load: async () => (await import("./check.ts")).run,
+  },
+  {
     name: "verify",
     summary: {
       en: "recompute every number printed on the slides",

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { compare } from "../../kit/compare.ts";
+import type { Task } from "../../course.ts";
+import { mirrors } from "../course/mirrors.ts";
+import { applyMutant, loadMutants, type Mutant } from "../course/mutants.ts";
+import { bundle } from "./bundle.ts";
+import { judge } from "./judge.ts";
+import type { Failure, Verdict } from "./verdict.ts";
+import type { Workers } from "./workers.ts";
+
+/** A mutant and how the tests of its task fail on it. */
+export interface Judged {
+  mutant: Mutant;
+  failures: Failure[];
+}
+
+/** Answers closer than this are the same mistake: a learner adds in another order than the mutant. */
+const SAME = 1e-6;
+
+/**
+ * Gives each failure its probable cause: the mutant that fails the same test with the same answer.
+ * Where several do, the one that explains most of the failures.
+ */
+export async function diagnose(root: string, task: Task, verdict: Verdict, workers: Workers): Promise<Verdict> {
+  if (!verdict.failures.some(isTelling)) return verdict;
+  const suspects = await judgeMutants(root, task, workers);
+  const reach = (judged: Judged) => verdict.failures.filter((failure) => explains(judged, failure)).length;
+  const ranked = suspects.toSorted((a, b) => reach(b) - reach(a));
+  const failures = verdict.failures.map((failure) => ({
+    ...failure,
+    cause: ranked.find((judged) => explains(judged, failure))?.mutant,
+  }));
+  return { ...verdict, failures };
+}
+
+/** Runs every mutant of a task, or reads what an earlier run of the very same files said. */
+export async function judgeMutants(root: string, task: Task, workers: Workers): Promise<Judged[]> {
+  const mutants = loadMutants(root, task.id);
+  const path = mirrors(root, task.id).solutions;
+  const solution = readFileSync(path, "utf8");
+  const { code } = await bundle(root, task.id, "solutions");
+  const cached = join(root, "node_modules/.cache/tamrin", `mutants-${digest(code, JSON.stringify(mutants))}`);
+  if (existsSync(cached)) return deserialize(readFileSync(cached)) as Judged[];
+  const judged: Judged[] = [];
+  for (const mutant of mutants) {
+    const worker = workers.any(task.kind);
+    const replaced = new Map([[path, applyMutant(solution, mutant)]]);
+    const { failures } = await judge(root, task, "solutions", worker, replaced);
+    workers.giveBack(task.kind, worker);
+    judged.push({ mutant, failures });
+  }
+  mkdirSync(join(root, "node_modules/.cache/tamrin"), { recursive: true });
+  writeFileSync(cached, serialize(judged));
+  return judged;
+}
+
+function digest(...parts: string[]): string {
+  return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+}
+
+function isTelling({ kind }: Failure): boolean {
+  return kind === "value" || kind === "shape" || kind === "assertion" || kind === "error";
+}
+
+function explains({ failures }: Judged, failure: Failure): boolean {
+  return failures.some(
+    (other) => other.test === failure.test && other.kind === failure.kind && sameAnswer(other, failure),
+  );
+}
+
+function sameAnswer(a: Failure, b: Failure): boolean {
+  if (a.difference && b.difference) return compare(a.difference.got, b.difference.got, SAME) === null;
+  return a.message === b.message;
+}

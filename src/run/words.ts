@@ -1,0 +1,132 @@
+import pc from "picocolors";
+import type { Lang, Text } from "../cli/lang.ts";
+import { pictureOf, type Picture } from "./picture.ts";
+import { showData, showNumbers } from "./show.ts";
+import { isDone, type Difference, type Failure, type Verdict } from "./verdict.ts";
+
+/** How words are shown: their language, and whether they may carry colour. */
+export interface Style {
+  lang: Lang;
+  colour: boolean;
+}
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+/** Printed text that is shown below a verdict, at most this many lines. */
+const OUTPUT_LINES = 8;
+
+/** One line for each task, then every failure explained. */
+export function runWords(verdicts: Verdict[], style: Style): string {
+  const paint = pc.createColors(style.colour);
+  const done = verdicts.filter(isDone).length;
+  const total = { en: `${done} of ${verdicts.length} tasks pass`, fa: `${done} از ${verdicts.length} تمرین درست است` };
+  return [...verdicts.map((verdict) => verdictWords(verdict, style)), "", paint.bold(total[style.lang])].join("\n");
+}
+
+/** A verdict: `✓ 02-xo/convolve 8/8`, or what failed first and why, and the names of what else failed. */
+export function verdictWords(verdict: Verdict, style: Style): string {
+  const paint = pc.createColors(style.colour);
+  const { id, passed, total, failures, output } = verdict;
+  if (isDone(verdict)) return `${paint.green("✓")} ${id} ${paint.dim(`${passed}/${total}`)}`;
+  const [first, ...others] = failures;
+  const pending = failures.every(({ kind }) => kind === "not-implemented");
+  const head = `${pending ? paint.yellow("○") : paint.red("✗")} ${id} ${paint.dim(`${passed}/${total}`)}`;
+  if (!first) return head;
+  if (pending) return [head, ...failureWords(first, style)].join("\n");
+  return [head, ...failureWords(first, style), ...otherWords(others, style), ...outputWords(output, style)].join("\n");
+}
+
+/** What went wrong in one test, most telling first. */
+export function failureWords(failure: Failure, style: Style): string[] {
+  const paint = pc.createColors(style.colour);
+  const { lang } = style;
+  const { test, difference, cause, call, at } = failure;
+  const label = (text: Text) => `    ${paint.dim(text[lang])} `;
+  return [
+    ...(test ? [`  ${paint.bold(test)}`] : []),
+    ...(difference ? differenceWords(difference, lang, paint) : [`    ${paint.red(plainWords(failure, lang))}`]),
+    ...(call && difference ? [label(INPUT) + paint.cyan(showCall(call.name, call.args))] : []),
+    ...(at && !difference ? [label(PLACE) + `${at.file}:${at.line}:${at.column}`] : []),
+    ...(at?.text && !difference ? [`      ${paint.dim(at.text.trim())}`] : []),
+    ...(cause ? [label(CAUSE) + paint.yellow(cause.text[lang])] : []),
+  ];
+}
+
+const INPUT: Text = { en: "called as", fa: "فراخوانی:" };
+const PLACE: Text = { en: "at", fa: "در" };
+const CAUSE: Text = { en: "looks like:", fa: "به نظر می‌رسد:" };
+
+function showCall(name: string, args: unknown[]): string {
+  return `${name}(${args.map((arg) => showData(arg, Math.floor(64 / args.length))).join(", ")})`;
+}
+
+function differenceWords(difference: Difference, lang: Lang, paint: Paint): string[] {
+  const { kind, first, worst, differing, total, tolerance } = difference;
+  if (kind === "shape") {
+    const text = {
+      en: [`the shape is ${first.got}`, `it should be ${first.want}`],
+      fa: [`شکل پاسخ ${first.got} است`, `باید ${first.want} باشد`],
+    }[lang];
+    return [`    ${paint.red(text[0]!)}`, `    ${paint.green(text[1]!)}`];
+  }
+  const cell = ({ path, got, want }: typeof first) => {
+    const [shownGot, shownWant] = showNumbers(got, want);
+    const where = path ? { en: `at ${path}: `, fa: `در ${path}: ` }[lang] : "";
+    const words = { en: ["got", "want"], fa: ["پاسخ شما", "درست"] }[lang];
+    return `${where}${words[0]} ${paint.red(shownGot)}${lang === "fa" ? "،" : ","} ${words[1]} ${paint.green(shownWant)}`;
+  };
+  const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${tolerance}` }[lang];
+  const count = { en: `${differing} of ${total} numbers differ`, fa: `${differing} عدد از ${total} فرق دارد` }[lang];
+  const furthest = { en: "furthest", fa: "دورترین" }[lang];
+  return [
+    `    ${cell(first)} ${paint.dim(`(${within})`)}`,
+    ...(total > 1 ? [`    ${count}${worst.path === first.path ? "" : `; ${furthest} ${cell(worst)}`}`] : []),
+    ...drawing(pictureOf(difference), paint),
+  ];
+}
+
+/** `▓▓` for a cell that differs, `··` for one that does not. */
+function drawing(picture: Picture | undefined, paint: Paint): string[] {
+  if (!picture) return [];
+  const rows = picture.rows.map((row) => row.map((wrong) => (wrong ? paint.red("▓▓") : paint.dim("··"))).join(""));
+  return [...rows, ...(picture.cut ? ["…"] : [])].map((row) => `      ${row}`);
+}
+
+function plainWords({ kind, message }: Failure, lang: Lang): string {
+  switch (kind) {
+    case "not-implemented":
+      return { en: `${message}`, fa: `هنوز نوشته نشده: ${message.split(" ")[0]}` }[lang];
+    case "timeout":
+      return {
+        en: "stopped: this test did not end in time; is there a loop that never ends?",
+        fa: "متوقف شد: این آزمون به‌موقع تمام نشد؛ آیا حلقه‌ای بی‌پایان هست؟",
+      }[lang];
+    case "exit":
+      return {
+        en: `the code ended its process (${message}); process.exit or too much memory?`,
+        fa: `کد فرایند خود را پایان داد (${message})؛ process.exit یا حافظهٔ زیاد؟`,
+      }[lang];
+    case "syntax":
+      return { en: `does not compile: ${message}`, fa: `کامپایل نمی‌شود: ${message}` }[lang];
+    case "import":
+      return { en: `fails while it is loaded: ${message}`, fa: `هنگام بارگذاری خطا می‌دهد: ${message}` }[lang];
+    default:
+      return message.split("\n")[0]!;
+  }
+}
+
+function otherWords(failures: Failure[], { lang, colour }: Style): string[] {
+  if (failures.length === 0) return [];
+  const paint = pc.createColors(colour);
+  const head = { en: "also fails:", fa: "این‌ها هم رد می‌شوند:" }[lang];
+  return [paint.dim(`  ${head}`), ...failures.map(({ test }) => paint.dim(`    ${test}`))];
+}
+
+function outputWords(output: string, { lang, colour }: Style): string[] {
+  if (output.trim() === "") return [];
+  const paint = pc.createColors(colour);
+  const lines = output.trimEnd().split("\n");
+  const head = { en: "printed:", fa: "چاپ شد:" }[lang];
+  const rest = lines.length > OUTPUT_LINES ? [`    … ${lines.length - OUTPUT_LINES}`] : [];
+  return [paint.dim(`  ${head}`), ...lines.slice(0, OUTPUT_LINES).map((line) => `    ${line.slice(0, 74)}`), ...rest];
+}
