@@ -1,0 +1,95 @@
+import { seeded } from "#kit/random";
+import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Tensor4D, type Variable } from "#kit/tf";
+
+// N: images in the batch    F: filters
+
+/** What the network learns. Labels: 0 is an X, 1 is an O. */
+export type Weights = {
+  filters: Variable; // [3, 3, 1, F]
+  filterBias: Variable; // [F]
+  votes: Variable; // [4*4*F, 2]
+  voteBias: Variable; // [2]
+};
+
+/** One forward pass: what every filter saw, and the two scores. */
+export interface Pass {
+  maps: Tensor4D; // [N, 7, 7, F]
+  logits: Tensor2D; // [N, 2]
+}
+
+/**
+ * Fresh weights: small random numbers that differ from filter to filter, and biases of zero.
+ *
+ * `w ~ uniform(-limit, limit)`, `limit = sqrt(6 / (fanIn + fanOut))`
+ *
+ * fanIn and fanOut are 9 and 9·F for the filters, 16·F and 2 for the votes (Glorot and Bengio, 2010). The same seed
+ * gives the same weights; the filters are drawn first, both in row-major order. The caller disposes of them.
+ * Deck 002, lines 264-283; the layers: 801-847 (filters) and 1150-1223 (votes).
+ */
+export function initialise(seed: number, F: number): Weights {
+  const random = seeded(seed);
+  const draw = (shape: number[], fanIn: number, fanOut: number): Variable => {
+    const limit = Math.sqrt(6 / (fanIn + fanOut));
+    const values = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.uniform(-limit, limit));
+    return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
+  };
+  const zeros = (size: number): Variable => tf.tidy(() => tf.variable(tf.zeros([size])));
+  return {
+    filters: draw([3, 3, 1, F], 9, 9 * F),
+    filterBias: zeros(F),
+    votes: draw([16 * F, 2], 16 * F, 2),
+    voteBias: zeros(2),
+  };
+}
+
+/**
+ * The network of the slides, with filters that it learns: convolution, ReLU, max pooling, votes.
+ *
+ * `maps = relu(images ⋆ filters + filterBias)`
+ *
+ * `logits = flatten(maxPool(maps)) · votes + voteBias`
+ *
+ * images [N, 9, 9, 1] of pixels in -1..1; no padding, so the maps are 7 x 7. Pooling has window 2 and stride 2 and
+ * keeps the partial windows at the right and bottom edge (7 -> 4), as on the slides. The caller disposes of both.
+ * Deck 002, lines 801-847, 849-1007, 1011-1135 and 1150-1223.
+ */
+export function forward(weights: Weights, images: Tensor4D): Pass {
+  return tf.tidy(() => {
+    const scores = tf.conv2d(images, weights.filters as Tensor4D, 1, "valid"); // [N, 7, 7, F]
+    const maps = tf.relu(tf.add<Tensor4D>(scores, weights.filterBias));
+    const pooled = tf.maxPool(maps, 2, 2, "same"); // [N, 4, 4, F]
+    const features = tf.reshape(pooled, [images.shape[0], -1]); // [N, 4*4*F]
+    const logits = tf.add<Tensor2D>(tf.matMul(features, weights.votes as Tensor2D), weights.voteBias);
+    return { maps, logits };
+  });
+}
+
+/**
+ * How surprised the network is by the right answers.
+ *
+ * `loss = -1/N · Σ_n log softmax(logits[n])[labels[n]]`
+ *
+ * logits [N, 2]; labels [N], int32, each 0 or 1; a scalar, at least 0. Finite for logits of any size.
+ * Deck 002, lines 1228-1230, draws the error as a difference; for classes the logarithm is the usual measure.
+ */
+export function crossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar {
+  return tf.tidy(() => {
+    const right = tf.oneHot(labels, 2);
+    // logSoftmax subtracts the largest logit first: log(softmax(x)) would be log(0) for logits of 1000.
+    const surprise = tf.neg(tf.sum(tf.mul(right, tf.logSoftmax(logits)), 1)); // [N]
+    return tf.mean<Scalar>(surprise);
+  });
+}
+
+/**
+ * One step of training: forward, loss, backward, and one update of every weight by the optimizer.
+ *
+ * `weights <- optimizer(weights, ∂ crossEntropy(forward(images), labels) / ∂ weights)`
+ *
+ * images [N, 9, 9, 1], labels [N]; gives the loss before the update, a scalar that the caller disposes of.
+ * Deck 002, lines 1228-1242.
+ */
+export function trainStep(weights: Weights, optimizer: Optimizer, images: Tensor4D, labels: Tensor1D): Scalar {
+  const loss = () => crossEntropy(forward(weights, images).logits, labels);
+  return optimizer.minimize(loss, true, Object.values(weights))!;
+}
