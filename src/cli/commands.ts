@@ -1,21 +1,9 @@
 import type { Command } from "./command.ts";
+import { learnerCommands } from "./learner-commands.ts";
 
 /** Every command, in the order that `--help` lists them. */
 export const commands: Command[] = [
-  {
-    name: "run",
-    args: "[ids...]",
-    summary: { en: "judge tasks", fa: "داوری تمرین‌ها" },
-    options: [
-      { flags: "--all", help: { en: "every task", fa: "همهٔ تمرین‌ها" } },
-      {
-        flags: "--tree <exercises|solutions>",
-        help: { en: "whose code: yours or the finished one", fa: "کدام کد: تمرین شما یا پاسخ" },
-        default: "exercises",
-      },
-    ],
-    load: async () => (await import("./run.ts")).run,
-  },
+  ...learnerCommands,
   {
     name: "check",
     args: "[ids...]",
@@ -41,6 +29,10 @@ export const commands: Command[] = [
     options: [
       { flags: "--deck <number>", help: { en: "one deck only, such as 002", fa: "تنها یک مجموعه، مانند 002" } },
       { flags: "--html <file>", help: { en: "write the report as a page", fa: "نوشتن گزارش به‌صورت صفحهٔ وب" } },
+      {
+        flags: "--source <file>",
+        help: { en: "compare the transcription with the deck's text", fa: "سنجش رونویسی با متن مجموعه" },
+      },
     ],
     load: async () => (await import("./verify.ts")).run,
   },

@@ -1,0 +1,46 @@
+import { tasks } from "../../course.ts";
+import { mirrors } from "../course/mirrors.ts";
+import { firstPending, fingerprint, judged, loadProgress, saveProgress } from "../learn/progress.ts";
+import { learn } from "../learn/loop.ts";
+import { tally } from "../learn/state.ts";
+import { summaryWords } from "../learn/words.ts";
+import { runTasks } from "../run/run.ts";
+import { isDone } from "../run/verdict.ts";
+import { makeWorkers } from "../run/workers.ts";
+import type { Context, Run } from "./command.ts";
+
+export const run: Run = async (_args, _options, context) => {
+  const { root, lang, colour, json } = context;
+  if (!json && process.stdin.isTTY && process.stdout.isTTY) {
+    await learn(root, lang, { input: process.stdin, output: process.stdout, colour });
+    const [done, total] = tally(loadProgress(root).progress);
+    return { holds: true, data: { done, total }, words: "" };
+  }
+  return standing(context);
+};
+
+/** Without a terminal: judge the task in hand once, say how things stand and what to do next. */
+async function standing({ root, lang, colour, note }: Context) {
+  const { progress, keptAs } = loadProgress(root);
+  if (keptAs)
+    note(
+      {
+        en: `progress.yaml was damaged; kept as ${keptAs}`,
+        fa: `progress.yaml خراب بود؛ با نام ${keptAs} نگه داشته شد`,
+      }[lang],
+    );
+  const task = tasks.find(({ id }) => id === progress.current)!;
+  const workers = makeWorkers(root);
+  const [verdict] = await runTasks(root, [task], "exercises", workers).finally(() => workers.stop());
+  const today = new Date().toISOString().slice(0, 10);
+  const passes = isDone(verdict!);
+  const after = judged(progress, task.id, passes, fingerprint(root, task.id), today);
+  const next = passes ? firstPending(after, task.id) : task;
+  saveProgress(root, { ...after, current: next.id });
+  const [done, total] = tally(after);
+  return {
+    holds: true,
+    data: { current: next.id, done, total, verdict, file: mirrors("", next.id).exercises },
+    words: summaryWords({ verdict: verdict!, next, done, total }, { lang, colour }),
+  };
+}

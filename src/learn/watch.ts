@@ -1,0 +1,56 @@
+import { statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { watch } from "chokidar";
+
+/** Milliseconds between two looks at the file in hand, for file systems that send no events (WSL, network mounts). */
+const POLL = 500;
+
+/** Milliseconds to wait after an event: an editor writes a file in several steps. */
+const SETTLE = 15;
+
+export interface Watcher {
+  /** Which file is polled besides the events of all. */
+  lookAt(id: string): void;
+  close(): Promise<void>;
+}
+
+/** Calls `changed` with a task's id after its file in `exercises/` was written. */
+export function watchExercises(root: string, changed: (id: string) => void): Watcher {
+  const folder = join(root, "exercises");
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const notice = (path: string) => {
+    const id = relative(folder, path).replaceAll("\\", "/").replace(/\.ts$/, "");
+    clearTimeout(waiting.get(id));
+    waiting.set(
+      id,
+      setTimeout(() => changed(id), SETTLE),
+    );
+  };
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    ignored: (path, stats) => stats?.isFile() === true && !path.endsWith(".ts"),
+  });
+  watcher.on("add", notice).on("change", notice);
+  let polled = "";
+  let seen = 0;
+  const timer = setInterval(() => {
+    const now = modified(polled);
+    if (polled && now !== seen) notice(polled);
+    seen = now;
+  }, POLL);
+  return {
+    lookAt(id) {
+      polled = join(folder, `${id}.ts`);
+      seen = modified(polled);
+    },
+    async close() {
+      clearInterval(timer);
+      for (const pending of waiting.values()) clearTimeout(pending);
+      await watcher.close();
+    },
+  };
+}
+
+function modified(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
