@@ -5,7 +5,7 @@ import type { Judged } from "../report.ts";
 import { cellSentence, erratumSentence, factSentences } from "../sentences.ts";
 import { html, type Markup } from "./markup.ts";
 import { operandsOf } from "./operands.ts";
-import { numberTable, pixelTable } from "./table.ts";
+import { computedTable, pixelTable, printedTable } from "./table.ts";
 
 const CAPTIONS = {
   printed: { en: "printed", fa: "چاپ‌شده" },
@@ -14,14 +14,14 @@ const CAPTIONS = {
 
 /** One entry: what its rule works on, what the slide prints, and for a doubtful one what it should print. */
 export function card(entry: Judged, ledger: Ledger, lang: Lang): Markup {
-  const { id, kind, lines, rule, printed, computed, verdict, cells } = entry;
+  const { id, kind, lines, rule, printed, computed, verdict, cells, damage } = entry;
   const operands = operandsOf(rule, ledger).map(({ name, grid }) => figure(pixelTable(grid), name[lang]));
   const wanted = computed && (verdict === "damaged" || verdict === "partial");
   return html`<article id="${id}">
     <h3><bdi>${id}</bdi> ${KIND_LABELS[kind][lang]} <span class="quiet">${linesLabel(lines, lang)}</span></h3>
     <div class="sums" dir="ltr">
-      ${operands} ${figure(numberTable(printed, cells), CAPTIONS.printed[lang])}
-      ${wanted ? figure(numberTable(computed), CAPTIONS.computed[lang]) : ""}
+      ${operands} ${figure(printedTable(printed, cells), CAPTIONS.printed[lang])}
+      ${wanted ? figure(computedTable(computed, damage), CAPTIONS.computed[lang]) : ""}
     </div>
     ${remarks(entry, lang).map((text) => html`<p>${text}</p>`)}
   </article>`;

@@ -37,7 +37,7 @@ export function page({ entries }: Report, ledger: Ledger, lang: Lang): string {
         ${WORDS.title[lang]} <span class="quiet">${WORDS.deck[lang]} <bdi>${ledger.deck}</bdi></span>
       </h1>
       <p>${WORDS.about[lang]}</p>
-      <div dir="ltr">
+      <div class="legend" dir="ltr">
         <div class="scale"></div>
         <div class="ends"><span>-1</span><span>0</span><span>1</span></div>
       </div>

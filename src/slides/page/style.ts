@@ -37,9 +37,10 @@ nav a {
   background: linear-gradient(to right, var(--negative), var(--middle), var(--positive));
 }
 .ends { display: flex; justify-content: space-between; font-size: 0.8rem; color: var(--quiet); }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 33rem), 1fr)); gap: 1rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 33rem), 1fr)); gap: 1rem; align-items: start; }
 article { padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--card); min-width: 0; }
-.sums { display: flex; flex-wrap: wrap; align-items: center; gap: 0.9rem; margin-block: 0.6rem; overflow-x: auto; }
+.sums { display: flex; flex-wrap: wrap; align-items: center; gap: 0.9rem; margin-block: 0.6rem; overflow: auto hidden; }
+body:lang(fa) .sums { justify-content: flex-end; }
 figure { margin: 0; }
 figcaption { font-size: 0.75rem; color: var(--quiet); text-align: center; }
 table { border-collapse: collapse; margin: 0 auto; }
@@ -53,8 +54,10 @@ table { border-collapse: collapse; margin: 0 auto; }
 .numbers .blank { border: 1px dashed var(--line); }
 .numbers .mark { font-weight: bold; background: var(--page); }
 .numbers .wrong { outline: 3px solid var(--wrong); outline-offset: -2px; position: relative; line-height: 1.15; padding: 0.25rem; }
-.wrong del, .wrong ins { display: block; width: max-content; margin: auto; padding-inline: 0.3rem; }
-.wrong ins { font-weight: bold; text-decoration: none; }
+.wrong del, .wrong ins { display: block; width: max-content; margin: auto; padding-inline: 0.3rem; text-decoration: none; }
+.wrong del { background: linear-gradient(to top right, transparent 48%, currentcolor 48% 52%, transparent 52%); }
+.wrong ins { font-weight: bold; }
+.numbers .lost { outline: 3px dashed var(--wrong); outline-offset: -2px; }
 .list td, .list th { padding: 0.1rem 0.8rem; text-align: start; border-block-end: 1px solid var(--line); }
 @media print {
   body { padding: 0; font-size: 10pt; }
