@@ -1,11 +1,24 @@
 import { createRequire } from "node:module";
+// Types only: the methods of a tensor, `x.add(y)`.
+import type {} from "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
+
+const load = createRequire(import.meta.url);
 
 /**
  * TensorFlow.js, without a backend: lessons never choose one. Whoever runs them does: the tests register `cpu`,
  * `tamrin train` the fastest one that this machine has (see `src/tensorflow/`).
  * Loaded through `require`, so that vitest, Node and the native package share one instance.
  */
-export const tf = createRequire(import.meta.url)("@tensorflow/tfjs-core") as typeof import("@tensorflow/tfjs-core");
+export const tf = load("@tensorflow/tfjs-core") as typeof import("@tensorflow/tfjs-core");
+
+// On Node the core comes without gradients and without the methods of a tensor. The set-up bundles both into one small
+// file (setup/gradients.mjs); @tensorflow/tfjs holds them too and takes 140 ms longer to load.
+try {
+  load(".tamrin/gradients.cjs");
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+  load("@tensorflow/tfjs");
+}
 
 export type {
   Optimizer,
