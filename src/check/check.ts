@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Task } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { loadStubs } from "../course/stubs.ts";
@@ -31,7 +31,7 @@ export async function check(root: string, tasks: Task[], workers: Workers, whole
     stubsFailing: sum(({ stubFails }) => Number(stubFails)),
     solutionsPassing: sum(({ solutionPasses }) => Number(solutionPasses)),
     mutants: { killed: sum(({ killed }) => killed), total: sum(({ mutants }) => mutants) },
-    edited: tasks.filter(({ id }) => isEdited(root, id, stubs[id])).map(({ id }) => id),
+    edited: editedTasks(root, tasks),
     problems: [...parts.flatMap(({ findings }) => findings), ...(whole ? orphans(root) : [])],
   };
 }
@@ -56,10 +56,9 @@ async function checkTask(root: string, task: Task, stub: string | undefined, wor
   return { findings: [...faulty, ...differingTypes(root, task.id, stub), ...proof.findings], proof };
 }
 
-function isEdited(root: string, id: string, stub: string | undefined): boolean {
-  try {
-    return readFileSync(mirrors(root, id).exercises, "utf8") !== stub;
-  } catch {
-    return true;
-  }
+/** The tasks whose file in `exercises/` is not the shipped stub. */
+export function editedTasks(root: string, tasks: Task[]): string[] {
+  const stubs = loadStubs(root);
+  const text = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+  return tasks.map(({ id }) => id).filter((id) => text(mirrors(root, id).exercises) !== stubs[id]);
 }

@@ -15,6 +15,8 @@ export interface Context {
   json: boolean;
   /** Whether words may carry colour. */
   colour: boolean;
+  /** Columns of the terminal, at most 100; 80 where there is none. */
+  width: number;
   /** One progress event: a JSON line on stdout with `--json`, nothing otherwise. */
   emit(event: object): void;
   /** One line for people while the command works, on stderr; silent with `--json`. */

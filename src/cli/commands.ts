@@ -21,6 +21,25 @@ export const commands: Command[] = [
     load: async () => (await import("./check.ts")).run,
   },
   {
+    name: "bench",
+    args: "<what>",
+    summary: { en: "measure what the README claims (learn)", fa: "اندازه‌گیری عددهای README (learn)" },
+    options: [
+      {
+        flags: "--task <id>",
+        help: { en: "the lesson that is saved", fa: "درسی که ذخیره می‌شود" },
+        default: "02-xo/convolve",
+      },
+      { flags: "--saves <n>", help: { en: "how often", fa: "چند بار" }, default: "20" },
+    ],
+    load: async () => (await import("./bench.ts")).run,
+  },
+  {
+    name: "test",
+    summary: { en: "the project's own tests (what npm test runs)", fa: "آزمون‌های خود پروژه (کار npm test)" },
+    load: async () => (await import("./test.ts")).run,
+  },
+  {
     name: "verify",
     summary: {
       en: "recompute every number printed on the slides",

@@ -39,6 +39,7 @@ function makeContext(root: string, lang: Lang, json: boolean): Context {
     lang,
     json,
     colour: !json && pc.isColorSupported,
+    width: Math.min(process.stdout.columns || 80, 100),
     emit: (event) => {
       if (json) process.stdout.write(`${JSON.stringify(event)}\n`);
     },
@@ -49,8 +50,13 @@ function makeContext(root: string, lang: Lang, json: boolean): Context {
 }
 
 function print({ data, words }: Answer, json: boolean): void {
-  const text = json ? JSON.stringify(data) : words;
+  const text = json ? JSON.stringify(data, spellOut) : words;
   if (text) process.stdout.write(`${text}\n`);
+}
+
+/** NaN and the infinities by name: JSON would make them null, and a learner's NaN is what the reader looks for. */
+function spellOut(_key: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
 function report(error: unknown, { lang, json }: Context, debug: boolean): void {

@@ -6,9 +6,10 @@ import { isDone, type Failure, type Verdict } from "../run/verdict.ts";
 import { runWords } from "../run/words.ts";
 import { makeWorkers } from "../run/workers.ts";
 import type { Run } from "./command.ts";
+import { wrap } from "./wrap.ts";
 import { Problem } from "./problem.ts";
 
-export const run: Run = async (args, options, { root, lang, colour }) => {
+export const run: Run = async (args, options, { root, lang, colour, width }) => {
   const tree = treeOf(options.tree);
   if (args.length === 0 && !options.all) {
     throw new Problem({
@@ -23,7 +24,7 @@ export const run: Run = async (args, options, { root, lang, colour }) => {
     return {
       holds: verdicts.every(isDone),
       data: { tree, tasks: verdicts.map(asData) },
-      words: runWords(verdicts, { lang, colour }),
+      words: wrap(runWords(verdicts, { lang, colour }), width),
     };
   } finally {
     workers.stop();

@@ -8,6 +8,7 @@ import { runTasks } from "../run/run.ts";
 import { isDone } from "../run/verdict.ts";
 import { makeWorkers } from "../run/workers.ts";
 import type { Context, Run } from "./command.ts";
+import { wrap } from "./wrap.ts";
 
 export const run: Run = async (_args, _options, context) => {
   const { root, lang, colour, json } = context;
@@ -20,7 +21,7 @@ export const run: Run = async (_args, _options, context) => {
 };
 
 /** Without a terminal: judge the task in hand once, say how things stand and what to do next. */
-async function standing({ root, lang, colour, note }: Context) {
+async function standing({ root, lang, colour, width, note }: Context) {
   const { progress, keptAs } = loadProgress(root);
   if (keptAs)
     note(
@@ -41,6 +42,6 @@ async function standing({ root, lang, colour, note }: Context) {
   return {
     holds: true,
     data: { current: next.id, done, total, verdict, file: mirrors("", next.id).exercises },
-    words: summaryWords({ verdict: verdict!, next, done, total }, { lang, colour }),
+    words: wrap(summaryWords({ verdict: verdict!, next, done, total }, { lang, colour }), width),
   };
 }

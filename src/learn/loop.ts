@@ -13,6 +13,9 @@ export interface Terminal {
 /** The widest screen that is drawn; long lines are hard to read. */
 const WIDEST = 100;
 
+/** Lines at the bottom that are shown in any case: the keys. */
+const KEPT_BELOW = 2;
+
 /** Runs the learn loop until `q` or Ctrl-C; leaves the last screen standing. */
 export async function learn(root: string, lang: Lang, { input, output, colour }: Terminal): Promise<void> {
   const session = await startSession(root, lang, (state, lesson) => {
@@ -39,8 +42,14 @@ export async function learn(root: string, lang: Lang, { input, output, colour }:
   });
 }
 
-/** Draws over the last screen without a flash: each line is cleared as it is written, then all below. */
+/**
+ * Draws over the last screen without a flash: each line is cleared as it is written, then all below.
+ * Where the screen is too low, lines in the middle give way, so that the keys stay in sight.
+ */
 function draw(output: NodeJS.WriteStream, text: string): void {
-  const rows = text.split("\n").slice(0, Math.max(1, (output.rows || 24) - 1));
-  output.write(`\x1b[H${rows.map((row) => `${row}\x1b[K`).join("\r\n")}\r\n\x1b[J`);
+  const room = Math.max(6, (output.rows || 24) - 1);
+  const rows = text.split("\n");
+  const shown =
+    rows.length <= room ? rows : [...rows.slice(0, room - KEPT_BELOW - 1), "  …", ...rows.slice(-KEPT_BELOW)];
+  output.write(`\x1b[H${shown.map((row) => `${row}\x1b[K`).join("\r\n")}\r\n\x1b[J`);
 }

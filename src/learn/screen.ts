@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 import { course } from "../../course.ts";
 import type { Lang, Text } from "../cli/lang.ts";
+import { wrap } from "../cli/wrap.ts";
 import { verdictWords } from "../run/words.ts";
 import type { Lesson } from "./lesson.ts";
 import { chooser } from "./list.ts";
@@ -27,7 +27,7 @@ export function screen(state: State, lesson: Lesson, look: Look): string {
     ...(state.notice ? [paint.magenta(state.notice[state.lang])] : []),
     paint.dim(keys(state)),
   ];
-  return wrapAnsi(parts.join("\n\n"), look.width, { hard: true, trim: false });
+  return wrap(parts.join("\n\n"), look.width);
 }
 
 function header({ lang, progress, task }: State, { width }: Look, paint: Paint): string {

@@ -12,6 +12,12 @@ export interface Style {
 
 type Paint = ReturnType<typeof pc.createColors>;
 
+/** Columns for a call, so that it stands on one line of 80. */
+const CALL_WIDTH = 62;
+
+/** Names of further failing tests that are shown; the rest is counted. */
+const OTHER_TESTS = 4;
+
 /** Printed text that is shown below a verdict, at most this many lines. */
 const OUTPUT_LINES = 8;
 
@@ -57,7 +63,8 @@ const PLACE: Text = { en: "at", fa: "در" };
 const CAUSE: Text = { en: "looks like:", fa: "به نظر می‌رسد:" };
 
 function showCall(name: string, args: unknown[]): string {
-  return `${name}(${args.map((arg) => showData(arg, Math.floor(64 / args.length))).join(", ")})`;
+  const room = Math.floor((CALL_WIDTH - name.length) / Math.max(1, args.length)) - 2;
+  return `${name}(${args.map((arg) => showData(arg, Math.max(room, 12))).join(", ")})`;
 }
 
 function differenceWords(difference: Difference, lang: Lang, paint: Paint): string[] {
@@ -71,18 +78,26 @@ function differenceWords(difference: Difference, lang: Lang, paint: Paint): stri
   }
   const cell = ({ path, got, want }: typeof first) => {
     const [shownGot, shownWant] = showNumbers(got, want);
-    const where = path ? { en: `at ${path}: `, fa: `در ${path}: ` }[lang] : "";
+    const where = path ? { en: `at ${path}: `, fa: `در ${isolated(path)}: ` }[lang] : "";
     const words = { en: ["got", "want"], fa: ["پاسخ شما", "درست"] }[lang];
-    return `${where}${words[0]} ${paint.red(shownGot)}${lang === "fa" ? "،" : ","} ${words[1]} ${paint.green(shownWant)}`;
+    if (lang === "en") return `${where}${words[0]} ${paint.red(shownGot)}, ${words[1]} ${paint.green(shownWant)}`;
+    return `${where}${words[0]} ${paint.red(isolated(shownGot))}، ${words[1]} ${paint.green(isolated(shownWant))}`;
   };
   const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${tolerance}` }[lang];
   const count = { en: `${differing} of ${total} numbers differ`, fa: `${differing} عدد از ${total} فرق دارد` }[lang];
   const furthest = { en: "furthest", fa: "دورترین" }[lang];
   return [
     `    ${cell(first)} ${paint.dim(`(${within})`)}`,
-    ...(total > 1 ? [`    ${count}${worst.path === first.path ? "" : `; ${furthest} ${cell(worst)}`}`] : []),
+    ...(total > 1
+      ? [`    ${count}${worst.path === first.path ? "" : `${{ en: ";", fa: "؛" }[lang]} ${furthest} ${cell(worst)}`}`]
+      : []),
     ...drawing(pictureOf(difference), paint),
   ];
+}
+
+/** A number inside Persian text, marked to be read from left to right: a minus sign stays in front of its digits. */
+function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
 }
 
 /** `▓▓` for a cell that differs, `··` for one that does not. */
@@ -119,7 +134,12 @@ function otherWords(failures: Failure[], { lang, colour }: Style): string[] {
   if (failures.length === 0) return [];
   const paint = pc.createColors(colour);
   const head = { en: "also fails:", fa: "این‌ها هم رد می‌شوند:" }[lang];
-  return [paint.dim(`  ${head}`), ...failures.map(({ test }) => paint.dim(`    ${test}`))];
+  const rest = failures.length - OTHER_TESTS;
+  const more = { en: `and ${rest} more`, fa: `و ${rest} آزمون دیگر` }[lang];
+  const names = failures.slice(0, OTHER_TESTS).map(({ test }) => test);
+  return [head, ...names.map((name) => `  ${name}`), ...(rest > 0 ? [`  ${more}`] : [])].map((line) =>
+    paint.dim(`  ${line}`),
+  );
 }
 
 function outputWords(output: string, { lang, colour }: Style): string[] {

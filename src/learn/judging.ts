@@ -1,0 +1,50 @@
+import type { Task } from "../../course.ts";
+import { diagnose } from "../run/diagnose.ts";
+import { judge } from "../run/judge.ts";
+import { isDone, type Verdict } from "../run/verdict.ts";
+import type { Worker } from "../run/worker.ts";
+import type { Workers } from "../run/workers.ts";
+import { fingerprint, judged } from "./progress.ts";
+import type { Store } from "./store.ts";
+
+/** Judges learners' files as they change and keeps what is done. */
+export interface Judging {
+  /** The task in hand; a newer save stops an older run. */
+  current(): Promise<void>;
+  /** A task that is not in hand: what was done may break again. */
+  other(task: Task): Promise<void>;
+}
+
+export function makeJudging(root: string, workers: Workers, store: Store): Judging {
+  let running: Worker | undefined;
+
+  const outcome = (verdict: Verdict) => {
+    const today = new Date().toISOString().slice(0, 10);
+    return judged(store.state().progress, verdict.id, isDone(verdict), fingerprint(root, verdict.id), today);
+  };
+
+  return {
+    async current() {
+      running?.stop();
+      const { task } = store.state();
+      const worker = workers.fresh(task.kind);
+      running = worker;
+      store.update({ running: true });
+      const verdict = await judge(root, task, "exercises", worker);
+      worker.stop();
+      if (running !== worker) return;
+      store.keep(outcome(verdict), { verdict, running: false });
+      const explained = await diagnose(root, task, verdict, workers);
+      if (running === worker && explained !== verdict) store.update({ verdict: explained });
+    },
+
+    async other(task) {
+      const worker = workers.fresh(task.kind);
+      const verdict = await judge(root, task, "exercises", worker);
+      worker.stop();
+      const broke = store.state().progress.done[task.id] !== undefined && !isDone(verdict);
+      const notice = { en: `${task.id} fails again`, fa: `${task.id} دوباره رد می‌شود` };
+      store.keep(outcome(verdict), broke ? { notice } : {});
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { tasks, type Task } from "../../course.ts";
+import type { Lang } from "../cli/lang.ts";
+import { loadLesson, type Lesson } from "./lesson.ts";
+import { loadProgress, saveProgress, type Progress } from "./progress.ts";
+import { turnTo, type State } from "./state.ts";
+
+/** The one place where the loop's state is kept; every change is shown. */
+export interface Store {
+  state(): State;
+  lesson(): Lesson;
+  update(change: Partial<State>): void;
+  /** Like `update`, and writes the progress file. */
+  keep(progress: Progress, change?: Partial<State>): void;
+  /** Takes another task in hand. */
+  turnTo(task: Task): void;
+}
+
+export type Show = (state: State, lesson: Lesson) => void;
+
+export function makeStore(root: string, lang: Lang, show: Show): Store {
+  const { progress, keptAs } = loadProgress(root);
+  const task = tasks.find(({ id }) => id === progress.current)!;
+  const notice = {
+    en: `progress.yaml was damaged; it is kept as ${keptAs} and a fresh one is begun`,
+    fa: `progress.yaml خراب بود؛ با نام ${keptAs} نگه داشته شد و فایل تازه‌ای آغاز شد`,
+  };
+  let lesson = loadLesson(root, task.id);
+  let state: State = {
+    lang,
+    progress,
+    task,
+    chosen: task,
+    running: false,
+    panel: "none",
+    rungs: 0,
+    notice: keptAs ? notice : undefined,
+  };
+  const update = (change: Partial<State>) => {
+    state = { ...state, ...change };
+    show(state, lesson);
+  };
+  return {
+    state: () => state,
+    lesson: () => lesson,
+    update,
+    keep(progress, change) {
+      saveProgress(root, progress);
+      update({ ...change, progress });
+    },
+    turnTo(next) {
+      state = turnTo(state, next);
+      lesson = loadLesson(root, next.id);
+      saveProgress(root, state.progress);
+    },
+  };
+}
