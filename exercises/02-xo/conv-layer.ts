@@ -1,0 +1,25 @@
+import { NotImplemented } from "#kit/not-implemented";
+import { checkLength, checkShape, dimensionsOf } from "#kit/shape";
+
+// C, H, W: channels, height and width of the image    F, C, A, B: number, channels, height and width of the filters
+
+/**
+ * One map of match scores for each filter: an image becomes a stack of filtered images.
+ *
+ * `maps[f][i][j] = bias[f] + 1/(C·A·B) · Σ_c Σ_a Σ_b image[c][i+a][j+b] · filters[f][c][a][b]`
+ *
+ * image [C, H, W], filters [F, C, A, B], bias [F]; the maps are [F, H-A+1, W-B+1].
+ * The slides have one channel and no bias. A filter of a later layer has one sheet for each map below it and scores all
+ * of them together: dividing by all its pixels keeps the score of pixels in -1..1 inside -1..1.
+ * Throws RangeError when the channels differ, a bias is missing, or the filters are larger than the image.
+ * Deck 002, lines 801-847.
+ */
+export function convLayer(image: number[][][], filters: number[][][][], bias: number[]): number[][][] {
+  const [C, H, W] = dimensionsOf(image, "image");
+  const [F, , A, B] = dimensionsOf(filters, "filters");
+  checkShape(filters, [F, C, A, B], "filters");
+  checkLength(bias, F, "bias");
+  if (A > H || B > W) throw new RangeError(`the filters (${A} x ${B}) are larger than the image (${H} x ${W})`);
+  // TODO: give one map for each filter, in their order; a filter scores all channels of the window together.
+  throw new NotImplemented("convLayer");
+}
