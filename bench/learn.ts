@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startSession, type Session } from "../src/learn/session.ts";
 import { mirrors } from "../src/course/mirrors.ts";
 import { saveProgress } from "../src/learn/progress.ts";
-import { makeWorkspace } from "./workspace.ts";
+import { makeWorkspace } from "../src/testing/workspace.ts";
 
 /** Milliseconds from the save of a lesson to its verdict, one number for each save. */
 export interface LearnTimes {

@@ -12,7 +12,10 @@ export function forAll<Values extends [unknown, ...unknown[]]>(
   law: (...values: Values) => void,
   runs = 100,
 ): void {
-  const property = fc.property(fc.tuple(...arbitraries), (values) => law(...(values as Values)));
+  // The braces matter: fast-check takes any value that a law returns, such as that of `expect`, for a failure.
+  const property = fc.property(fc.tuple(...arbitraries), (values) => {
+    law(...(values as Values));
+  });
   const found = fc.check(property, { seed: SEED, numRuns: runs });
   if (!found.failed) return;
   const [smallest] = found.counterexample!;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** A copy of the project whose files may be edited, with the same packages. `remove` takes it away. */
 export function makeWorkspace(root: string): { root: string; remove(): void } {
-  const copy = mkdtempSync(join(tmpdir(), "tamrin-bench-"));
+  const copy = mkdtempSync(join(tmpdir(), "tamrin-"));
   const skipped = new Set(["node_modules", ".git", "coverage", "runs", ".tamrin", "progress.yaml"]);
   cpSync(root, copy, {
     recursive: true,
