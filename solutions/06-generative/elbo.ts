@@ -1,4 +1,4 @@
-import { checkLength, checkSize } from "#kit/shape";
+import { checkLength, checkSize, sizeOf } from "#kit/shape";
 
 // B: examples    X: pixels of one example    Z: numbers of its latent z
 
@@ -69,8 +69,9 @@ export function reconstructionLoss(logits: number[], x: number[]): number {
 export function elbo(posterior: Posterior, decoder: Decoder, noise: number[][], x: number[][]): number[] {
   const { mu, logVar } = posterior;
   const { weights, bias } = decoder;
-  const [B, X, Z] = [x.length, bias.length, weights[0].length];
-  checkSize(weights, X, Z, "weights");
+  const [X, Z] = sizeOf(weights, "weights");
+  const B = x.length;
+  checkLength(bias, X, "bias");
   checkSize(x, B, X, "x");
   checkSize(mu, B, Z, "mu");
   checkSize(logVar, B, Z, "logVar");
