@@ -1,0 +1,22 @@
+import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
+import { repairConvInputGradient } from "./conv-input-gradient.ts";
+import type { Core } from "./kernel.ts";
+import { repairMatMul } from "./mat-mul.ts";
+import { repairMaxPoolGradient } from "./max-pool-gradient.ts";
+import { repairSegmentSum } from "./segment-sum.ts";
+
+const repaired = new WeakSet<Core>();
+
+/**
+ * Gives the backend `wasm` what training needs and @tensorflow/tfjs-backend-wasm 4.22 lacks or does wrongly.
+ * Must be called after that package is loaded; a second call does nothing.
+ */
+export function repairWasm(tf: Core): void {
+  if (repaired.has(tf)) return;
+  repaired.add(tf);
+  repairMatMul(tf);
+  repairConvFilterGradient(tf);
+  repairConvInputGradient(tf);
+  repairMaxPoolGradient(tf);
+  repairSegmentSum(tf);
+}

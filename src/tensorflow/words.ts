@@ -1,0 +1,47 @@
+import type { Text } from "../cli/lang.ts";
+
+/** What the backends say: why this one was chosen, and what the user can do for a better one. */
+
+export const firstTime = (): Text => ({
+  en: "native TensorFlow is set up once for this user (274 MB to download, 0.9 GB on disk)",
+  fa: "TensorFlow بومی یک بار برای این کاربر راه‌اندازی می‌شود (۲۷۴ مگابایت دریافت، ۰٫۹ گیگابایت روی دیسک)",
+});
+
+export const ready = (): Text => ({ en: "native TensorFlow is ready", fa: "TensorFlow بومی آماده است" });
+
+export const withoutNative = (): Text => ({
+  en: "going on with WebAssembly, which is slower; tamrin doctor --fix tries again",
+  fa: "با WebAssembly ادامه می‌دهیم که کندتر است؛ tamrin doctor --fix دوباره تلاش می‌کند",
+});
+
+export const asked = (): Text => ({ en: "asked for with --backend", fa: "با ‎--backend خواسته شد" });
+
+export const nativeWorks = (): Text => ({
+  en: "native TensorFlow is set up: the fastest on this machine",
+  fa: "TensorFlow بومی راه‌اندازی شده است: سریع‌ترین روی این رایانه",
+});
+
+export const notSetUp = (): Text => ({
+  en: "native TensorFlow is not set up",
+  fa: "TensorFlow بومی راه‌اندازی نشده است",
+});
+
+export const nativeFails = (reason: string): Text => ({
+  en: `native TensorFlow does not load (${reason})`,
+  fa: `TensorFlow بومی بار نمی‌شود (${reason})`,
+});
+
+export const wasmFails = (reason: string): Text => ({
+  en: `neither native TensorFlow nor WebAssembly loads (${reason})`,
+  fa: `نه TensorFlow بومی بار می‌شود و نه WebAssembly ‏(${reason})`,
+});
+
+export const noGpu = (): Text => ({
+  en: "the backend cuda was asked for, but TensorFlow found no GPU that it can use; run tamrin doctor --fix --gpu",
+  fa: "پشتیبان cuda خواسته شد ولی TensorFlow کارت گرافیکی نیافت؛ tamrin doctor --fix --gpu را اجرا کنید",
+});
+
+export const noNative = (why: Text): Text => ({
+  en: `${why.en}; run tamrin doctor --fix, or leave --backend out`,
+  fa: `${why.fa}؛ tamrin doctor --fix را اجرا کنید یا ‎--backend را نگویید`,
+});
