@@ -1,0 +1,99 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { distance } from "fastest-levenshtein";
+import { ensureNative } from "../tensorflow/ensure.ts";
+import type { Done, End, Job } from "../train/events.ts";
+import { showProgress } from "../train/progress.ts";
+import { recipeNames } from "../train/recipes.ts";
+import { startTraining } from "../train/start.ts";
+import * as words from "../train/words.ts";
+import type { Answer, Context, Run } from "./command.ts";
+import type { Text } from "./lang.ts";
+import { Problem } from "./problem.ts";
+import { treeOf } from "./run.ts";
+
+const BACKENDS = ["auto", "tensorflow", "wasm", "cpu"] as const;
+
+export const run: Run = async ([recipe], options, context) => {
+  const job = jobOf(recipe!, options, context);
+  await makeFolder(job.out);
+  if (job.backend === "auto" || job.backend === "tensorflow") await ensureNative(context);
+  const progress = showProgress(context);
+  const end = await startTraining(job, progress.tell).finally(progress.end);
+  return answer(end, job, context);
+};
+
+function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): Job {
+  if (!recipeNames.includes(recipe)) throw new Problem(words.noRecipe(recipe, nearest(recipe)), { asked: recipe });
+  const backend = BACKENDS.find((name) => name === options.backend);
+  if (!backend) throw new Problem(words.badBackend(String(options.backend), BACKENDS));
+  return {
+    root,
+    recipe,
+    backend,
+    tree: treeOf(options.tree),
+    out: typeof options.out === "string" ? resolve(options.out) : join(root, "runs", recipe),
+    seed: wholeNumber("--seed", options.seed, 0, { en: "a whole number from 0", fa: "عدد صحیحی از 0" }),
+    epochs: wholeNumber("--epochs", options.epochs, 1, { en: "a whole number from 1", fa: "عدد صحیحی از 1" }),
+    resume: options.resume === true,
+  };
+}
+
+/** The names that differ least from what was typed, the nearest first. */
+function nearest(asked: string): string[] {
+  return recipeNames.toSorted((a, b) => distance(asked, a) - distance(asked, b)).slice(0, 3);
+}
+
+function wholeNumber(flag: string, given: string | boolean | undefined, least: number, wanted: Text): number | null {
+  if (given === undefined) return null;
+  const number = Number(given);
+  // Seeds are mixed as 32-bit numbers: a larger one would be another one's twin.
+  if (/^\d+$/.test(String(given)) && number >= least && number < 2 ** 31) return number;
+  throw new Problem(words.badNumber(flag, String(given), wanted));
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new Problem(words.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? String(error)));
+  }
+}
+
+/** What a run's end means for the command. Throws a Problem where it was the machine's fault, not the network's. */
+function answer(end: End, job: Job, { lang }: Context): Answer {
+  const here = (path: string) => relative(process.cwd(), path) || ".";
+  switch (end.event) {
+    case "done":
+      return { holds: true, data: inOrder(end), words: words.doneWords(end, here(job.out), lang) };
+    case "stopped":
+      return { holds: false, data: end, words: words.stoppedWords(end, again(job), lang) };
+    case "diverged":
+      return { holds: false, data: end, words: words.divergedWords(end, lang) };
+    case "unwritten":
+      return { holds: false, data: end, words: words.unwrittenWords(end, lang) };
+    case "faulty":
+      return { holds: false, data: end, words: words.faultyWords(end, job.tree, lang) };
+    case "trouble": {
+      const problem = new Problem(end.text);
+      if (end.debug) problem.stack = end.debug;
+      throw problem;
+    }
+  }
+}
+
+/** The event's name first, as in every line before it. */
+function inOrder({ event, ...rest }: Done): Done {
+  return { event, ...rest };
+}
+
+/** The command line that goes on with a stopped run. */
+function again({ recipe, out, tree, backend, root }: Job): string {
+  const flags = [
+    ...(out === join(root, "runs", recipe) ? [] : ["--out", relative(process.cwd(), out)]),
+    ...(tree === "solutions" ? [] : ["--tree", tree]),
+    ...(backend === "auto" ? [] : ["--backend", backend]),
+  ];
+  return ["tamrin train", recipe, "--resume", ...flags].join(" ");
+}

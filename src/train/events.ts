@@ -1,0 +1,115 @@
+import type { Text } from "../cli/lang.ts";
+
+/** What the training process is asked to do. */
+export interface Job {
+  root: string;
+  recipe: string;
+  backend: "auto" | "tensorflow" | "wasm" | "cpu";
+  tree: "exercises" | "solutions";
+  /** Folder of the results, absolute. */
+  out: string;
+  /** Null where the command line is silent: what the checkpoint says, else the recipe. */
+  seed: number | null;
+  epochs: number | null;
+  resume: boolean;
+}
+
+export interface Start {
+  event: "start";
+  recipe: string;
+  tree: Job["tree"];
+  backend: string;
+  device: string;
+  why: Text;
+  seed: number;
+  epochs: number;
+  steps: number;
+  batchSize: number;
+  examples: { train: number; heldOut: number };
+  /** Steps that were done before, in the run that is resumed. */
+  resumedAt: number;
+  /** The backend that the resumed run ran on, where it is another one. */
+  resumedFrom?: string;
+}
+
+export interface Step {
+  event: "step";
+  step: number;
+  steps: number;
+  epoch: number;
+  /** Mean over the steps since the last reading. */
+  loss: number;
+  stepsPerSecond: number;
+  secondsLeft: number;
+}
+
+/** `loss` and `accuracy` are those of the training examples, `heldOutLoss` and `heldOutAccuracy` of the others. */
+export type Metrics = Record<string, number>;
+
+export interface Epoch {
+  event: "epoch";
+  epoch: number;
+  epochs: number;
+  step: number;
+  metrics: Metrics;
+}
+
+export interface Written {
+  event: "file" | "image";
+  path: string;
+}
+
+export interface Done {
+  event: "done";
+  recipe: string;
+  tree: Job["tree"];
+  backend: string;
+  device: string;
+  seed: number;
+  steps: number;
+  /** Milliseconds for one step, and examples learned in a second, over the steps of this process. Null if it did none. */
+  stepMs: number | null;
+  samplesPerSecond: number | null;
+  metrics: Metrics;
+  files: string[];
+}
+
+/** Stopped by the user: everything so far is in the checkpoint. */
+export interface Stopped {
+  event: "stopped";
+  step: number;
+  steps: number;
+  files: string[];
+}
+
+/** The loss of this step is no finite number; the checkpoint is from before it. */
+export interface Diverged {
+  event: "diverged";
+  step: number;
+  steps: number;
+  loss: string;
+}
+
+/** A lesson that the recipe trains on is not written yet. */
+export interface Unwritten {
+  event: "unwritten";
+  task: string;
+  what: string;
+}
+
+/** A lesson threw, or gave something that cannot be trained on. */
+export interface Faulty {
+  event: "faulty";
+  task: string;
+  message: string;
+}
+
+/** What stops a command: bad usage or an environment that lacks something. */
+export interface Trouble {
+  event: "trouble";
+  text: Text;
+  debug?: string;
+}
+
+export type Progress = Start | Step | Epoch | Written;
+export type End = Done | Stopped | Diverged | Unwritten | Faulty | Trouble;

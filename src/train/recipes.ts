@@ -1,0 +1,12 @@
+import type { Recipe } from "./recipe.ts";
+
+/** Every recipe. A recipe brings its lessons along, so it is loaded only in the process that trains it. */
+const loaders: Record<string, () => Promise<Recipe>> = {
+  xo: async () => (await import("./xo.ts")).xo,
+};
+
+export const recipeNames = Object.keys(loaders);
+
+export function loadRecipe(name: string): Promise<Recipe> {
+  return loaders[name]!();
+}

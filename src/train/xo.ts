@@ -1,0 +1,58 @@
+import { seeded } from "#kit/random";
+import { tf, type Scalar, type Tensor1D, type Tensor4D } from "#kit/tf";
+import { crossEntropy, forward, initialise, trainStep, type Weights } from "#lesson/02-xo/train-xo";
+import { STREAM } from "./batches.ts";
+import type { Batch, Examples, Recipe } from "./recipe.ts";
+import { CLEAN, SIDE, xoImages } from "./xo-images.ts";
+import { drawNetwork, type Network } from "./xo-picture.ts";
+
+const FILTERS = 8;
+const TRAIN = 4000;
+const HELD_OUT = 2000;
+const LEARNING_RATE = 0.004;
+
+/** The network of deck 002, on letters that are shifted, turned, thickened and noisy. */
+export const xo: Recipe = {
+  name: "xo",
+  lessons: ["02-xo/train-xo"],
+  epochs: 10,
+  batchSize: 32,
+  data: (seed) => ({ train: examples(TRAIN, seed, STREAM.train), heldOut: examples(HELD_OUT, seed, STREAM.heldOut) }),
+  initialise: (seed) => ({
+    variables: initialise(seed, FILTERS),
+    optimizers: { adam: tf.train.adam(LEARNING_RATE) },
+  }),
+  step: ({ variables, optimizers }, { images, labels }) =>
+    trainStep(variables as Weights, optimizers.adam!, images as Tensor4D, labels as Tensor1D),
+  measure: ({ variables }, batch) => measure(variables as Weights, batch),
+  pictures: ({ variables }) => [{ name: "network", canvas: drawNetwork(looks(variables as Weights)) }],
+};
+
+function examples(count: number, seed: number, stream: number): Examples {
+  const { pixels, labels } = xoImages(count, seeded(seed, stream));
+  return {
+    count,
+    fields: { images: { values: pixels, shape: [SIDE, SIDE, 1] }, labels: { values: labels, shape: [] } },
+  };
+}
+
+function measure(weights: Weights, { images, labels }: Batch): { loss: Scalar; accuracy: Scalar } {
+  const { logits } = forward(weights, images as Tensor4D);
+  const right = tf.equal(tf.argMax(logits, 1), labels as Tensor1D);
+  return { loss: crossEntropy(logits, labels as Tensor1D), accuracy: tf.mean(tf.cast(right, "float32")) };
+}
+
+/** The filters, and what they see on the clean X and O. */
+function looks(weights: Weights): Network {
+  const { pixels } = xoImages(2, seeded(0), CLEAN);
+  const letters = tf.tensor4d(pixels, [2, SIDE, SIDE, 1]);
+  const { maps, logits } = forward(weights, letters);
+  const tensors = {
+    filters: tf.transpose(tf.squeeze(weights.filters, [2]), [2, 0, 1]), // [F, 3, 3]
+    letters: tf.squeeze(letters, [3]), // [2, 9, 9]
+    maps: tf.transpose(maps, [0, 3, 1, 2]), // [2, F, 7, 7]
+  };
+  const arrays = Object.entries(tensors).map(([name, tensor]) => [name, tensor.arraySync()]);
+  tf.dispose([tensors, letters, maps, logits]);
+  return Object.fromEntries(arrays) as Network;
+}
