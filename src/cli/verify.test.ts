@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import stringWidth from "string-width";
 import { afterAll, expect, test } from "vitest";
 import type { Context } from "./command.ts";
 import { chooseDeck, run } from "./verify.ts";
@@ -10,12 +11,17 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "verify-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-const context: Context = { root, lang: "en", json: false, colour: false, emit: () => {}, note: () => {} };
+const context: Context = { root, lang: "en", json: false, colour: false, width: 80, emit: () => {}, note: () => {} };
 
 test("errata are findings, not failures", async () => {
   const { holds, data } = await run([], {}, context);
   expect(holds).toBe(true);
   expect(data).toMatchObject({ deck: "002", counts: { differs: 4, damaged: 5 } });
+});
+
+test.each(["en", "fa"] as const)("no line in %s is wider than the terminal", async (lang) => {
+  const { words } = await run([], {}, { ...context, lang });
+  expect(Math.max(...words.split("\n").map((line) => stringWidth(line)))).toBeLessThanOrEqual(80);
 });
 
 test("a transcription that is not what the source says falls short", async () => {

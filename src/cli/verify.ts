@@ -7,12 +7,13 @@ import { checkSource } from "../slides/source.ts";
 import { reportWords, sourceWords, writtenWords } from "../slides/words.ts";
 import type { Run } from "./command.ts";
 import { Problem } from "./problem.ts";
+import { wrap } from "./wrap.ts";
 
 /** The decks of the course; not every one is transcribed. */
 const DECKS = ["000", "001", "002", "003", "004"];
 
 /** Recomputes a deck's numbers. Errata are findings and hold; a transcription that differs from `--source` does not. */
-export const run: Run = async (_args, options, { root, lang, colour }) => {
+export const run: Run = async (_args, options, { root, lang, colour, width }) => {
   const deck = chooseDeck(options.deck as string | undefined, await transcribedDecks(root));
   const ledger = await loadLedger(root, deck);
   const report = makeReport(ledger);
@@ -26,7 +27,7 @@ export const run: Run = async (_args, options, { root, lang, colour }) => {
   return {
     holds: !source?.faults.length,
     data: { deck, ...report, ...(source && { source }) },
-    words: words.join("\n\n"),
+    words: wrap(words.join("\n\n"), width),
   };
 };
 

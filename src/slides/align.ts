@@ -28,7 +28,7 @@ export function alignments<P, C>(printed: P[][], computed: C[][], same: Same<P, 
   const columnChoices = pairings(printedColumns, computedColumns);
   return pairings(printedRows, computedRows)
     .flatMap((rows) => columnChoices.map((columns) => lay(printed, computed, rows, columns, same)))
-    .sort((a, b) => a.wrong.length - b.wrong.length);
+    .toSorted((a, b) => a.wrong.length - b.wrong.length);
 }
 
 function lay<P, C>(printed: P[][], computed: C[][], rows: Pairs, columns: Pairs, same: Same<P, C>): Alignment {

@@ -18,13 +18,13 @@ export async function transcribedDecks(root: string): Promise<string[]> {
   return found
     .filter((item) => item.isDirectory())
     .map((item) => item.name)
-    .sort();
+    .toSorted();
 }
 
 /** Reads the ledger of one deck. Throws Problem, naming file and place, when a file has not the shape of a ledger. */
 export async function loadLedger(root: string, deck: string): Promise<Ledger> {
   const folder = join(FOLDER, deck);
-  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(".json")).sort();
+  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(".json")).toSorted();
   const sections: Entry[][] = [];
   for (const name of names) {
     const path = join(folder, name);

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { loadLedger } from "./ledger.ts";
 import { makeReport } from "./report.ts";
@@ -12,11 +11,6 @@ const sentence = (id: string, lang: "en" | "fa") => {
   const entry = report.errata.find((erratum) => erratum.id === id);
   return entry ? erratumSentence(entry, lang) : "";
 };
-
-test.each(["en", "fa"] as const)("no line in %s is wider than 80 columns", (lang) => {
-  const widths = reportWords(report, "002", lang, false).split("\n").map((line) => stringWidth(line)); // prettier-ignore
-  expect(Math.max(...widths)).toBeLessThanOrEqual(80);
-});
 
 test.each(["en", "fa"] as const)("every erratum stands in the words in %s", (lang) => {
   const words = reportWords(report, "002", lang, false);

@@ -8,8 +8,6 @@ import { KINDS } from "./schema.ts";
 import { cellSentence, erratumSentence, factSentences } from "./sentences.ts";
 import type { Fault, SourceCheck } from "./source.ts";
 
-const WIDTH = 80;
-
 const TITLES: Record<"errata" | "given" | "total", Text> = {
   errata: { en: "Errata", fa: "نادرستی‌ها" },
   given: {
@@ -19,7 +17,7 @@ const TITLES: Record<"errata" | "given" | "total", Text> = {
   total: { en: "all", fa: "همه" },
 };
 
-/** The report for people: a table by kind, the errata, the inputs. At most 80 columns wide. */
+/** The report for people: a table by kind, the errata, the inputs. Long lines are not broken yet. */
 export function reportWords({ entries, errata }: Report, deck: string, lang: Lang, colour: boolean): string {
   const { bold } = pc.createColors(colour);
   const n = count(entries.length, lang);
@@ -72,7 +70,7 @@ function erratum(entry: Judged, lang: Lang): string {
   return [
     `  ${id}  ${head}`,
     ...cells.map((cell) => `    ${cellSentence(cell, lang)}`),
-    wrap(erratumSentence(entry, lang), 4),
+    `    ${erratumSentence(entry, lang)}`,
   ].join("\n");
 }
 
@@ -84,21 +82,9 @@ function inputs(entries: Judged[], lang: Lang): string {
     const cells = printed.flat();
     const value = cells.length <= SHORT ? `: ${cells.join(" ")}` : "";
     const said = [WHY[rule.why][lang], ...(facts ? factSentences(facts, lang) : [])];
-    return [`  ${id}  ${KIND_LABELS[kind][lang]}${value}`, ...said.map((text) => wrap(text, 4))];
+    return [`  ${id}  ${KIND_LABELS[kind][lang]}${value}`, ...said.map((text) => `    ${text}`)];
   });
   return given.join("\n");
-}
-
-/** Breaks `text` at spaces so that no line is wider than the page, each set in by `indent`. */
-function wrap(text: string, indent: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && stringWidth(`${last} ${word}`) <= WIDTH - indent)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => " ".repeat(indent) + line).join("\n");
 }
 
 const FAULTS_SHOWN = 20;

@@ -55,13 +55,14 @@ table { border-collapse: collapse; margin: 0 auto; }
 .numbers .mark { font-weight: bold; background: var(--page); }
 .numbers .wrong { outline: 3px solid var(--wrong); outline-offset: -2px; position: relative; line-height: 1.15; padding: 0.25rem; }
 .wrong del, .wrong ins { display: block; width: max-content; margin: auto; padding-inline: 0.3rem; text-decoration: none; }
-.wrong del { background: linear-gradient(to top right, transparent 48%, currentcolor 48% 52%, transparent 52%); }
+.wrong del { background: linear-gradient(to top right, transparent calc(50% - 0.75px), currentcolor calc(50% - 0.75px) calc(50% + 0.75px), transparent calc(50% + 0.75px)); }
 .wrong ins { font-weight: bold; }
 .numbers .lost { outline: 3px dashed var(--wrong); outline-offset: -2px; }
 .list td, .list th { padding: 0.1rem 0.8rem; text-align: start; border-block-end: 1px solid var(--line); }
 @media print {
   body { padding: 0; font-size: 10pt; }
   nav { display: none; }
+  h2 { break-after: avoid; }
   article { break-inside: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
