@@ -51,8 +51,8 @@ export function winnerOf(map: number[][], top: number, left: number, window: num
  *
  * `dMap[i][j] = Σ dPooled[p][q] over the windows (p, q) that map[i][j] won`
  *
- * map [H, W], window and stride in pixels, dPooled [P, Q]; dMap is [H, W]. Window (p, q) begins at (p·stride, q·stride).
- * Throws RangeError when dPooled has a window beyond the map.
+ * map [H, W], window and stride in pixels, dPooled [P, Q]; dMap is [H, W]. Window (p, q) begins at row p·stride and
+ * column q·stride. Throws RangeError when dPooled has a window beyond the map.
  * Deck 002, lines 1228-1242.
  */
 export function maxPoolBackward(dPooled: number[][], map: number[][], window: number, stride: number): number[][] {

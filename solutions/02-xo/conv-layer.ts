@@ -30,5 +30,7 @@ export function convLayer(image: number[][][], filters: number[][][][], bias: nu
   };
   const rows = Array.from({ length: H - A + 1 }, (_, i) => i);
   const columns = Array.from({ length: W - B + 1 }, (_, j) => j);
-  return filters.map((filter, f) => rows.map((i) => columns.map((j) => score(filter, i, j) + bias[f]))); // [F, H-A+1, W-B+1]
+  return filters.map(
+    (filter, f) => rows.map((i) => columns.map((j) => score(filter, i, j) + bias[f])), // [H-A+1, W-B+1]
+  );
 }

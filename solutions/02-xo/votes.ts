@@ -7,8 +7,8 @@ import { checkLength, sizeOf } from "#kit/shape";
  *
  * `weights[n] = 1/|voters| if n is a voter, 0 if not`
  *
- * voters: places of features, whole numbers from 0 to size-1, none twice; size is N; the weights are [N], their sum is 1.
- * Throws RangeError when there is no voter, or one that is no feature.
+ * voters: places of features, whole numbers from 0 to size-1, none twice; size is N; the weights are [N] and their sum
+ * is 1. Throws RangeError when there is no voter, or one that is no feature.
  * Deck 002, lines 1150-1186. Counted from 1, the X trusts the features 1, 4, 5, 10, 11 and the O trusts 2, 3, 9, 12.
  */
 export function equalSay(voters: number[], size: number): number[] {

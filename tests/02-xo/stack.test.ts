@@ -11,7 +11,7 @@ interface Case {
   shape: number[];
   features: number[];
 }
-const { X, deformedX, O, deep, reluFirst } = fixture.cases as unknown as Record<string, Case>;
+const { X, deformedX, movedX, O, deep, reluFirst } = fixture.cases as unknown as Record<string, Case>;
 
 // The layers in their slowest form, so that this task is judged apart from the ones before it.
 const operations: Operations = {
@@ -46,8 +46,8 @@ test("the X, scored, rectified and pooled twice, is the slide's three maps of 2 
   expect(forward(X.image, X.layers, operations)).toBeNear(X.maps, 1e-15);
 });
 
-test("a deformed X and an O go through the same layers", () => {
-  for (const { image, layers, maps } of [deformedX, O])
+test("a deformed X, a moved X and an O go through the same layers", () => {
+  for (const { image, layers, maps } of [deformedX, movedX, O])
     expect(forward(image, layers, operations)).toBeNear(maps, 1e-15);
 });
 
@@ -128,6 +128,12 @@ test("the twelve features of the X are 1 at the places that vote for it", () => 
   const ninths = 5 / 9;
   const want = [1, ninths, ninths, 1, 1, ninths, ninths, ninths, ninths, 1, 1, ninths];
   expect(flatten(X.maps)).toBeNear(want, 1e-15);
+});
+
+test("the features of an X are nearer to those of a deformed or a moved X than to those of an O", () => {
+  const distance = (a: number[], b: number[]) => a.reduce((sum, value, n) => sum + Math.abs(value - b[n]), 0);
+  const [x, deformed, moved, o] = [X, deformedX, movedX, O].map(({ maps }) => flatten(maps));
+  expect(Math.max(distance(x, deformed), distance(x, moved))).toBeLessThan(distance(x, o));
 });
 
 test("maps that are not square are laid end to end row by row", () => {
