@@ -56,6 +56,28 @@ export const commands: Command[] = [
     load: async () => (await import("./verify.ts")).run,
   },
   {
+    name: "train",
+    args: "<recipe>",
+    summary: { en: "train a network of the course (xo)", fa: "آموزش یکی از شبکه‌های درس (xo)" },
+    options: [
+      {
+        flags: "--tree <exercises|solutions>",
+        help: { en: "on whose code: yours or the finished one", fa: "روی کدام کد: تمرین شما یا پاسخ" },
+        default: "solutions",
+      },
+      {
+        flags: "--backend <name>",
+        help: { en: "auto, tensorflow, wasm or cpu", fa: "auto، tensorflow، wasm یا cpu" },
+        default: "auto",
+      },
+      { flags: "--seed <n>", help: { en: "another run (1)", fa: "اجرایی دیگر (1)" } },
+      { flags: "--epochs <n>", help: { en: "how often over all examples", fa: "چند بار همهٔ نمونه‌ها" } },
+      { flags: "--out <dir>", help: { en: "where results go (runs/RECIPE)", fa: "پوشهٔ نتیجه‌ها (runs/RECIPE)" } },
+      { flags: "--resume", help: { en: "go on from the last checkpoint", fa: "ادامه از آخرین ذخیره" } },
+    ],
+    load: async () => (await import("./train.ts")).run,
+  },
+  {
     name: "doctor",
     summary: {
       en: "what works on this machine, and how to mend the rest",
