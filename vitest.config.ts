@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
  * The files under test are loaded by Node itself (through tsx), not by Vite: as in real use, and so that coverage falls
  * on the right lines. The exercises are not: Vite has to see them to run again when they are saved.
  */
-const external = [/\/(src|kit|setup|solutions)\/(?!.*\.test\.ts)/];
+const external = [/\/(src|kit|setup|bench|solutions)\/(?!.*\.test\.ts)/, /\/course\.ts/];
 
 const setupFiles = ["vitest.setup.ts"];
 

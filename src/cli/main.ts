@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { Answer, Context } from "./command.ts";
 import { chooseLang, type Lang } from "./lang.ts";
 import { describeProgram } from "./program.ts";
-import { Problem } from "./problem.ts";
+import { asProblem } from "./problem.ts";
 
 /** Runs one command line; resolves with the exit status: 0 holds, 1 something falls short, 2 usage or environment. */
 export async function main(argv: string[], root: string): Promise<number> {
@@ -60,33 +60,8 @@ function spellOut(_key: string, value: unknown): unknown {
 }
 
 function report(error: unknown, { lang, json }: Context, debug: boolean): void {
-  const problem = error instanceof Problem ? error : unexpected(error);
+  const problem = asProblem(error);
   if (json) process.stdout.write(`${JSON.stringify({ problem: problem.in(lang), ...problem.detail })}\n`);
   else process.stderr.write(`tamrin: ${problem.in(lang)}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-}
-
-/** The operating system's refusals that a user can mend, and everything else as a fault of ours. */
-function unexpected(error: unknown): Problem {
-  const { code, path, message = String(error) } = error as NodeJS.ErrnoException;
-  const where = path ?? "";
-  switch (code) {
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return new Problem({
-        en: `no permission to write ${where}; make it writable for this user and run again`,
-        fa: `اجازهٔ نوشتن ${where} نیست؛ آن را برای این کاربر نوشتنی کنید و دوباره اجرا کنید`,
-      });
-    case "ENOSPC":
-      return new Problem({
-        en: `the disk is full while writing ${where}; free some space and run again`,
-        fa: `هنگام نوشتن ${where} دیسک پر شد؛ کمی جا باز کنید و دوباره اجرا کنید`,
-      });
-    default:
-      return new Problem({
-        en: `unexpected: ${message.split("\n")[0]}; run again with --debug and report what it prints`,
-        fa: `خطای پیش‌بینی‌نشده: ${message.split("\n")[0]}؛ با --debug دوباره اجرا کنید و خروجی را گزارش دهید`,
-      });
-  }
 }

@@ -13,10 +13,13 @@ export interface Judging {
   current(): Promise<void>;
   /** A task that is not in hand: what was done may break again. */
   other(task: Task): Promise<void>;
+  /** Nothing that still runs is kept or shown. */
+  stop(): void;
 }
 
 export function makeJudging(root: string, workers: Workers, store: Store): Judging {
   let running: Worker | undefined;
+  let stopped = false;
 
   const outcome = (verdict: Verdict) => {
     const today = new Date().toISOString().slice(0, 10);
@@ -32,19 +35,24 @@ export function makeJudging(root: string, workers: Workers, store: Store): Judgi
       store.update({ running: true });
       const verdict = await judge(root, task, "exercises", worker);
       worker.stop();
-      if (running !== worker) return;
+      if (running !== worker || stopped) return;
       store.keep(outcome(verdict), { verdict, running: false });
       const explained = await diagnose(root, task, verdict, workers);
-      if (running === worker && explained !== verdict) store.update({ verdict: explained });
+      if (running === worker && !stopped && explained !== verdict) store.update({ verdict: explained });
     },
 
     async other(task) {
       const worker = workers.fresh(task.kind);
       const verdict = await judge(root, task, "exercises", worker);
       worker.stop();
+      if (stopped) return;
       const broke = store.state().progress.done[task.id] !== undefined && !isDone(verdict);
       const notice = { en: `${task.id} fails again`, fa: `${task.id} دوباره رد می‌شود` };
       store.keep(outcome(verdict), broke ? { notice } : {});
+    },
+
+    stop() {
+      stopped = true;
     },
   };
 }

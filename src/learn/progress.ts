@@ -33,11 +33,11 @@ export function loadProgress(root: string): { progress: Progress; keptAs?: strin
   const path = progressPath(root);
   const fresh: Progress = { current: tasks[0]!.id, done: {} };
   if (!existsSync(path)) return { progress: fresh };
+  const text = readFileSync(path, "utf8");
   try {
-    const progress = schema.parse(parse(readFileSync(path, "utf8")));
+    const progress = schema.parse(parse(text));
     return { progress: isKnown(progress.current) ? progress : { ...progress, current: firstPending(progress).id } };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code) throw error;
+  } catch {
     const keptAs = `progress.damaged-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.yaml`;
     renameSync(path, join(root, keptAs));
     return { progress: fresh, keptAs };

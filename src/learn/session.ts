@@ -1,6 +1,6 @@
 import { tasks, type Task } from "../../course.ts";
 import type { Lang } from "../cli/lang.ts";
-import { Problem } from "../cli/problem.ts";
+import { asProblem } from "../cli/problem.ts";
 import { makeWorkers } from "../run/workers.ts";
 import { makeJudging } from "./judging.ts";
 import { keyActions, listActions } from "./keys.ts";
@@ -26,7 +26,8 @@ export async function startSession(root: string, lang: Lang, show: Show): Promis
     if (task === store.state().task) await judging.current();
     else if (task) await judging.other(task);
   };
-  const watcher = watchExercises(root, (id) => void changed(id));
+  const tell = (error: unknown) => store.update({ notice: asProblem(error).text });
+  const watcher = watchExercises(root, (id) => void changed(id).catch(tell));
   const open = async (task: Task) => {
     store.turnTo(task);
     watcher.lookAt(task.id);
@@ -36,8 +37,8 @@ export async function startSession(root: string, lang: Lang, show: Show): Promis
   const inList = listActions(store, { root, open, changed });
 
   watcher.lookAt(store.state().task.id);
-  void judging.current();
-  for (const task of changedWhileAway(root, store.state().progress.done)) void judging.other(task);
+  judging.current().catch(tell);
+  for (const task of changedWhileAway(root, store.state().progress.done)) judging.other(task).catch(tell);
 
   return {
     async press(key) {
@@ -48,12 +49,12 @@ export async function startSession(root: string, lang: Lang, show: Show): Promis
         else if (panel === "reset" && key !== "r") store.update({ panel: "none" });
         else await keys[key]?.();
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        store.update({ notice: error.text });
+        tell(error);
       }
       return true;
     },
     async close() {
+      judging.stop();
       await watcher.close();
       workers.stop();
     },

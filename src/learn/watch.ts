@@ -14,8 +14,11 @@ export interface Watcher {
   close(): Promise<void>;
 }
 
-/** Calls `changed` with a task's id after its file in `exercises/` was written. */
-export function watchExercises(root: string, changed: (id: string) => void): Watcher {
+/**
+ * Calls `changed` with a task's id after its file in `exercises/` was written.
+ * `events` starts the watcher that reports them; one that never does leaves the polling.
+ */
+export function watchExercises(root: string, changed: (id: string) => void, events = watchEvents): Watcher {
   const folder = join(root, "exercises");
   const waiting = new Map<string, NodeJS.Timeout>();
   const notice = (path: string) => {
@@ -26,11 +29,7 @@ export function watchExercises(root: string, changed: (id: string) => void): Wat
       setTimeout(() => changed(id), SETTLE),
     );
   };
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    ignored: (path, stats) => stats?.isFile() === true && !path.endsWith(".ts"),
-  });
-  watcher.on("add", notice).on("change", notice);
+  const close = events(folder, notice);
   let polled = "";
   let seen = 0;
   const timer = setInterval(() => {
@@ -46,9 +45,19 @@ export function watchExercises(root: string, changed: (id: string) => void): Wat
     async close() {
       clearInterval(timer);
       for (const pending of waiting.values()) clearTimeout(pending);
-      await watcher.close();
+      await close();
     },
   };
+}
+
+/** Reports every TypeScript file that is written in `folder`; what it returns stops it. */
+function watchEvents(folder: string, notice: (path: string) => void): () => Promise<void> {
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    ignored: (path, stats) => stats?.isFile() === true && !path.endsWith(".ts"),
+  });
+  watcher.on("add", notice).on("change", notice);
+  return () => watcher.close();
 }
 
 function modified(path: string): number {

@@ -42,6 +42,7 @@ export function startWorker(root: string, kind: Kind): Worker {
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  child.on("error", () => {});
   const url = pathToFileURL(`${root}/`).href;
   return {
     run: (code, timeout) => attend(child, { code, filename: `${root}/task.cjs`, url }, timeout),
@@ -77,7 +78,8 @@ function attend(child: ChildProcess, job: Job, timeout: number): Promise<Outcome
     }, timeout);
     child.on("message", listen).on("exit", exited).stdout!.on("data", hear);
     child.stderr!.on("data", hear);
-    if (child.connected) child.send(job);
+    // A child that was just killed breaks the pipe; its exit is what settles this run.
+    if (child.connected) child.send(job, () => {});
     else exited(child.exitCode, child.signalCode);
   });
 }
