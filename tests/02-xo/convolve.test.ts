@@ -30,6 +30,10 @@ test("a kernel as large as the image fits once", () => {
   expect(convolve([[3, -1]], [[2, 4]])).toBeNear([[1]], 0);
 });
 
+test("pixels and kernels may be far outside -1..1", () => {
+  expect(convolve([[1e200, -1e200, 0]], [[3e100, 1e100]])).toBeNear([[1e300, -1.5e300]], 1e285);
+});
+
 test("a kernel larger than the image is refused", () => {
   expect(() => convolve([[1, 1]], [[1], [1]])).toThrow(RangeError);
 });
