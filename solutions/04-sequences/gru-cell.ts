@@ -48,7 +48,7 @@ function mix(Wh: number[][], h: number[], Wx: number[][], x: number[], b: number
  * `h = u · h̃ + (1 - u) · h_prev`
  *
  * weights; hPrev [H], the state before; x [D]. The dot multiplies number by number; each part of the step is [H].
- * PyTorch has r after the product with W_hh; it and Keras have z = 1 - u for u. Neither is the slide's cell.
+ * PyTorch has r after the product with W_hh; it and Keras have z = 1 - u in place of u.
  * Throws RangeError when a weight does not fit hPrev and x. Deck 003, lines 12-24.
  */
 export function gruStep(weights: GruWeights, hPrev: number[], x: number[]): GruStep {
