@@ -35,7 +35,7 @@ export function verdictWords(verdict: Verdict, style: Style): string {
   const { id, passed, total, failures, output } = verdict;
   if (isDone(verdict)) return `${paint.green("✓")} ${id} ${paint.dim(`${passed}/${total}`)}`;
   const [first, ...others] = failures;
-  const pending = failures.every(({ kind }) => kind === "not-implemented");
+  const pending = failures.length > 0 && failures.every(({ kind }) => kind === "not-implemented");
   const head = `${pending ? paint.yellow("○") : paint.red("✗")} ${id} ${paint.dim(`${passed}/${total}`)}`;
   if (!first) return head;
   if (pending) return [head, ...failureWords(first, style)].join("\n");
