@@ -1,15 +1,24 @@
-import type { Run } from "./command.ts";
+import { examine } from "../doctor/doctor.ts";
+import { report } from "../doctor/words.ts";
 import { setUpNative } from "../tensorflow/ensure.ts";
-import { useBackend } from "../tensorflow/backend.ts";
+import type { Run } from "./command.ts";
 
 export const run: Run = async (_args, options, context) => {
-  const outcome = options.fix
-    ? await setUpNative(context, {
-        libraries: options.libtensorflow as string | undefined,
-        gpu: Boolean(options.gpu),
-        thorough: true,
-      })
-    : null;
-  const backend = await useBackend("auto", context);
-  return { holds: true, data: { outcome, backend }, words: JSON.stringify({ outcome, backend }, null, 1) };
+  const { root, lang, colour } = context;
+  const libraries = typeof options.libtensorflow === "string" ? options.libtensorflow : undefined;
+  const wish = { libraries, gpu: options.gpu === true, thorough: true };
+  // One document with --json: the set-up's events are for commands that train.
+  const quiet = { ...context, emit: () => {} };
+  const outcome = options.fix || libraries ? await setUpNative(quiet, wish) : null;
+  const checks = await examine({ root, env: process.env });
+  const holds = checks.every(({ ok, required }) => ok || !required) && (outcome?.holds ?? true);
+  const plain = checks.map(({ name, ok, required, detail, fix }) => {
+    return { name, ok, required, detail: detail[lang], fix: ok ? null : (fix?.[lang] ?? null) };
+  });
+  const setUp = outcome && { ...outcome, tried: outcome.tried.map(({ source, why }) => ({ source, why: why[lang] })) };
+  return {
+    holds,
+    data: { checks: plain, ...(setUp ? { setUp } : {}) },
+    words: report(checks, outcome, lang, colour, Math.min(process.stdout.columns ?? 80, 100)),
+  };
 };

@@ -12,7 +12,7 @@ const COMMON = ["--only-binary=:all:", "--python-version", "3.11", "--no-cache-d
  * the growth of `scratch` and `target` as progress. Throws a Problem that names `what` when pip fails.
  */
 export async function runPip(args: string[], { what, scratch, target, env, progress }: PipOptions): Promise<void> {
-  const { command } = await findPython();
+  const { command } = await findPython(env);
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
   const watch = setInterval(() => progress.update(sizeOf(scratch) + sizeOf(target)), 250);

@@ -5,12 +5,14 @@ import * as words from "./words.ts";
 const NAMES = process.platform === "win32" ? ["python", "py"] : ["python3", "python"];
 
 /** The name of a Python 3 that has pip, and its versions. Throws a Problem that says what is missing. */
-export async function findPython(): Promise<{ command: string; python: string; pip: string }> {
+export async function findPython(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ command: string; python: string; pip: string }> {
   for (const command of NAMES) {
-    const { status, out } = await runProgram(command, ["--version"]);
+    const { status, out } = await runProgram(command, ["--version"], { env });
     const python = /^Python (3\.\S+)/.exec(out)?.[1];
     if (status !== 0 || !python) continue;
-    const pip = /^pip (\S+)/.exec((await runProgram(command, ["-m", "pip", "--version"])).out)?.[1];
+    const pip = /^pip (\S+)/.exec((await runProgram(command, ["-m", "pip", "--version"], { env })).out)?.[1];
     if (!pip) throw new Problem(words.noPip(command));
     return { command, python, pip };
   }

@@ -26,7 +26,7 @@ export const wheelSource: Source = {
     const partial = `${home}.partial`;
     claimSpace(partial, SPACE);
     const file = await download(wheel, partial, env, progress);
-    const files = await extract(file, wheel, partial, progress);
+    const files = await extract(file, wheel, partial, env, progress);
     writeManifest(partial, { version: TENSORFLOW, variant: "cpu", files });
     rmSync(join(partial, "wheel"), { recursive: true });
     rmSync(home, { recursive: true, force: true });
@@ -50,8 +50,14 @@ async function download(wheel: Wheel, partial: string, env: NodeJS.ProcessEnv, p
 }
 
 /** Unpacks what is needed. A wheel that is not the published one, or is cut off, is removed. */
-async function extract(file: string, wheel: Wheel, folder: string, progress: Progress): Promise<Manifest["files"]> {
-  const { command } = await findPython();
+async function extract(
+  file: string,
+  wheel: Wheel,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  progress: Progress,
+): Promise<Manifest["files"]> {
+  const { command } = await findPython(env);
   progress.begin("extract");
   let files: Manifest["files"] | undefined;
   const { status, err } = await runProgram(command, [EXTRACT, file, wheel.sha256, folder], {

@@ -1,0 +1,47 @@
+import { mkdtempSync, mkdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Look } from "../check.ts";
+
+/** Milliseconds to wait for the event of a file just written. */
+const PATIENCE = 1500;
+
+/** Whether a saved file is reported in the project's folder; on some shared and network folders none is. */
+export const events: Look = async ({ root }) => {
+  const ok = await hearsAFile(join(root, ".tamrin"));
+  return {
+    name: "events",
+    title: { en: "file events", fa: "رخداد پرونده" },
+    ok,
+    required: false,
+    detail: ok
+      ? { en: "a saved file is noticed at once", fa: "پروندهٔ ذخیره‌شده بی‌درنگ دیده می‌شود" }
+      : {
+          en: "none arrive in this folder; the learn loop looks at the file twice a second instead",
+          fa: "در این پوشه نمی‌رسد؛ حلقهٔ تمرین هر نیم ثانیه خودش به پرونده نگاه می‌کند",
+        },
+    fix: { en: "move the clone to a local disk", fa: "پروژه را روی دیسک محلی بگذارید" },
+  };
+};
+
+async function hearsAFile(base: string): Promise<boolean> {
+  let folder: string | undefined;
+  try {
+    mkdirSync(base, { recursive: true });
+    const place = (folder = mkdtempSync(join(base, "events-")));
+    return await new Promise<boolean>((resolve) => {
+      const watcher = watch(place, () => finish(true));
+      const patience = setTimeout(() => finish(false), PATIENCE);
+      watcher.on("error", () => finish(false));
+      writeFileSync(join(place, "saved"), "");
+      function finish(heard: boolean): void {
+        clearTimeout(patience);
+        watcher.close();
+        resolve(heard);
+      }
+    });
+  } catch {
+    return false;
+  } finally {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
+}
