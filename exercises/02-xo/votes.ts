@@ -29,7 +29,7 @@ export function equalSay(voters: number[], size: number): number[] {
  * voters: on the twelve numbers of the slide 0.912 for the X and 0.5175 for the O. Retellings of this example print .92
  * for the X, which those numbers do not give.
  * Throws RangeError when a row of weights has another length than the features.
- * Deck 002, lines 1187-1225.
+ * Deck 002, lines 1187-1223.
  */
 export function vote(features: number[], weights: number[][]): number[] {
   const [, N] = sizeOf(weights, "weights");
