@@ -37,10 +37,10 @@ const DEFAULTS = {
   TF_ENABLE_ONEDNN_OPTS: "1",
 };
 
-/** The environment that TensorFlow wants, and two functions that Node 23 removed and the package still calls. */
+/** The environment that TensorFlow wants, and two functions that the package calls: Node 22 warns, 23 has them not. */
 function prepare(env: NodeJS.ProcessEnv): void {
   for (const [name, value] of Object.entries(DEFAULTS)) env[name] ??= value;
   const old = util as unknown as Record<string, unknown>;
-  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  old.isArray ??= Array.isArray;
+  old.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  old.isArray = Array.isArray;
 }
