@@ -2,7 +2,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { distance } from "fastest-levenshtein";
 import { ensureNative } from "../tensorflow/ensure.ts";
-import type { Done, End, Job } from "../train/events.ts";
+import type { End, Job } from "../train/events.ts";
 import { showProgress } from "../train/progress.ts";
 import { recipeNames } from "../train/recipes.ts";
 import { startTraining } from "../train/start.ts";
@@ -66,7 +66,7 @@ function answer(end: End, job: Job, { lang }: Context): Answer {
   const here = (path: string) => relative(process.cwd(), path) || ".";
   switch (end.event) {
     case "done":
-      return { holds: true, data: inOrder(end), words: words.doneWords(end, here(job.out), lang) };
+      return { holds: true, data: end, words: words.doneWords(end, here(job.out), lang) };
     case "stopped":
       return { holds: false, data: end, words: words.stoppedWords(end, again(job), lang) };
     case "diverged":
@@ -81,11 +81,6 @@ function answer(end: End, job: Job, { lang }: Context): Answer {
       throw problem;
     }
   }
-}
-
-/** The event's name first, as in every line before it. */
-function inOrder({ event, ...rest }: Done): Done {
-  return { event, ...rest };
 }
 
 /** The command line that goes on with a stopped run. */

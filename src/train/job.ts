@@ -51,7 +51,8 @@ export async function runJob(job: Job, tell: (event: Progress) => void, stopAske
     wrote("image", path);
   }
   tf.dispose(model.variables);
-  return { ...outcome, ...run, event: "done", files: [...files] };
+  const { event: _, ...result } = outcome;
+  return { event: "done", ...run, ...result, files: [...files] };
 }
 
 /** The checkpoint of the run in the job's folder. Throws a Problem where there is none that fits. */

@@ -14,5 +14,6 @@ export async function measureAll(recipe: Recipe, model: Model, examples: Example
     for (const [name, mean] of Object.entries(means)) sums[name] = (sums[name] ?? 0) + count * (await mean.data())[0]!;
     tf.dispose(means);
   }
-  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum / examples.count]));
+  // A float32 has seven digits; what stands behind them is noise of the mean.
+  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, +(sum / examples.count).toPrecision(7)]));
 }

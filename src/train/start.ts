@@ -1,5 +1,5 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fork, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
 import { withoutChatter } from "./chatter.ts";
 import type { End, Job, Progress } from "./events.ts";
 import * as words from "./words.ts";
@@ -9,16 +9,7 @@ import * as words from "./words.ts";
  * The first Ctrl-C asks it to save and stop, the second ends it at once. What lessons print goes to stderr.
  */
 export async function startTraining(job: Job, tell: (event: Progress) => void): Promise<End> {
-  const conditions = job.tree === "solutions" ? ["--conditions=solution"] : [];
-  // Node starts faster without the extra certificates, and training needs no network.
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  const child = fork(fileURLToPath(import.meta.resolve("./worker.ts")), {
-    cwd: job.root,
-    env,
-    execArgv: [...conditions, "--import", import.meta.resolve("tsx")],
-    stdio: ["ignore", 2, "pipe", "ipc"],
-  });
-  withoutChatter(child.stderr!, (line) => process.stderr.write(line));
+  const child = startWorker(job);
   let asked = false;
   const onSignal = () => {
     if (asked) child.kill("SIGKILL");
@@ -37,11 +28,26 @@ export async function startTraining(job: Job, tell: (event: Progress) => void): 
       child.on("exit", (code, signal) =>
         resolve(end ?? { event: "trouble", text: words.ended(signal ?? `exit ${code}`) }),
       );
-      child.send({ job });
     });
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+/** The process itself, at work on its job. */
+export function startWorker(job: Job): ChildProcess {
+  const conditions = job.tree === "solutions" ? ["--conditions=solution"] : [];
+  // Node starts faster without the extra certificates, and training needs no network.
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const child = fork(join(import.meta.dirname, "worker.ts"), {
+    cwd: job.root,
+    env,
+    execArgv: [...conditions, "--import", import.meta.resolve("tsx")],
+    stdio: ["ignore", 2, "pipe", "ipc"],
+  });
+  withoutChatter(child.stderr!, (line) => process.stderr.write(line));
+  child.send({ job });
+  return child;
 }
 
 const ENDS = new Set<string>([
