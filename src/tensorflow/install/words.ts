@@ -42,6 +42,11 @@ export const brokenWheel = (file: string, reason: string): Text => ({
   fa: `${file} باز نشد (${reason})؛ پاک شد، دوباره اجرا کنید`,
 });
 
+export const unpackingStopped = (signal: string): Text => ({
+  en: `unpacking was stopped (${signal}); what was downloaded is kept, run again`,
+  fa: `باز کردن بسته متوقف شد (${signal})؛ آنچه دریافت شده نگه داشته شد، دوباره اجرا کنید`,
+});
+
 export const notEnoughSpace = (folder: string, needed: string, free: string): Text => ({
   en: `${folder} has ${free} free and ${needed} is needed; free some, or set XDG_CACHE_HOME to a larger disk`,
   fa: `${folder} ‏${free} جای خالی دارد و ${needed} لازم است؛ جا باز کنید یا XDG_CACHE_HOME را روی دیسک بزرگ‌تری بگذارید`,
