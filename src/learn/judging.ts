@@ -37,6 +37,7 @@ export function makeJudging(root: string, workers: Workers, store: Store): Judgi
       worker.stop();
       if (running !== worker || stopped) return;
       store.keep(outcome(verdict), { verdict, running: false });
+      workers.warm(task.kind);
       const explained = await diagnose(root, task, verdict, workers);
       if (running === worker && !stopped && explained !== verdict) store.update({ verdict: explained });
     },

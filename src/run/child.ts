@@ -1,33 +1,43 @@
 /** The program of a child process: loads the test tools once, then runs the scripts that its parent sends. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { collectAndRun, vitest } from "./runner.ts";
+import { compileFunction } from "node:vm";
+import { collectAndRun, vitest, type Results } from "./runner.ts";
 import type { Job, Message, ThrownError } from "./protocol.ts";
 import { lastCall, record } from "./record.ts";
 
-const require = createRequire(process.env.TAMRIN_ROOT + "/package.json");
-for (const name of process.argv.slice(2)) require(name);
+/** Arguments: the project's root, the rehearsal's file, the packages to load. */
+const [root, rehearsal, ...packages] = process.argv.slice(2) as [string, string, ...string[]];
+
+const require = createRequire(`${root}/package.json`);
+for (const name of packages) require(name);
+await run({ code: readFileSync(rehearsal, "utf8"), filename: rehearsal, url: "" }, () => {});
 
 const say = (message: Message) => process.send!(message);
 
-/** The script's own `require`: vitest is the runner below, everything else what npm installed. */
-const requireFor = (name: string): unknown => (name === "vitest" ? vitest : require(name));
+process.on("message", async (job: Job) => {
+  const results = await run(job, (name) => say({ kind: "test", name }));
+  say("error" in results ? { kind: "broken", error: results.error } : { kind: "done", tests: results.tests });
+});
 
-async function run({ code, filename, url }: Job): Promise<void> {
-  const script = compile(code, filename);
+function run({ code, filename, url }: Job, starts: (test: string) => void): Promise<Results> {
   const module = { exports: {} };
-  const outcome = await collectAndRun({
-    load: () => script(requireFor, module, module.exports, url, record),
-    starts: (name) => say({ kind: "test", name }),
+  return collectAndRun({
+    load: () => compile(code, filename)(requireFor, module, module.exports, url, record),
+    starts,
     lastCall,
     thrown,
   });
-  say("error" in outcome ? { kind: "broken", error: outcome.error } : { kind: "done", tests: outcome.tests });
+}
+
+/** The script's own `require`: vitest is our runner, everything else what npm installed. */
+function requireFor(name: string): unknown {
+  return name === "vitest" ? vitest : require(name);
 }
 
 type Script = (require: unknown, module: object, exports: object, url: string, record: unknown) => void;
 
 function compile(code: string, filename: string): Script {
-  const { compileFunction } = require("node:vm") as typeof import("node:vm");
   return compileFunction(code, ["require", "module", "exports", "__url", "__record"], { filename }) as Script;
 }
 
@@ -36,6 +46,3 @@ function thrown(error: unknown): ThrownError {
   const { name, message, stack = "", difference } = error as Error & { difference?: ThrownError["difference"] };
   return { name, message, stack, difference, assertion: name === "AssertionError" };
 }
-
-process.on("message", (job: Job) => void run(job));
-say({ kind: "ready" });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { compare } from "../../kit/compare.ts";
 import type { Task } from "../../course.ts";
+import { Problem } from "../cli/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { applyMutant, loadMutants, type Mutant } from "../course/mutants.ts";
 import { bundle } from "./bundle.ts";
@@ -26,7 +27,7 @@ const SAME = 1e-6;
  */
 export async function diagnose(root: string, task: Task, verdict: Verdict, workers: Workers): Promise<Verdict> {
   if (!verdict.failures.some(isTelling)) return verdict;
-  const suspects = await judgeMutants(root, task, workers);
+  const suspects = await judgeMutants(root, task, workers).catch(noSuspects);
   const reach = (judged: Judged) => verdict.failures.filter((failure) => explains(judged, failure)).length;
   const ranked = suspects.toSorted((a, b) => reach(b) - reach(a));
   const failures = verdict.failures.map((failure) => ({
@@ -57,6 +58,12 @@ export async function judgeMutants(root: string, task: Task, workers: Workers): 
   return judged;
 }
 
+/** While an author changes a solution its mutants may not fit; the verdict is worth telling without a cause. */
+function noSuspects(error: unknown): Judged[] {
+  if (error instanceof Problem) return [];
+  throw error;
+}
+
 function digest(...parts: string[]): string {
   return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
 }
@@ -72,6 +79,15 @@ function explains({ failures }: Judged, failure: Failure): boolean {
 }
 
 function sameAnswer(a: Failure, b: Failure): boolean {
-  if (a.difference && b.difference) return compare(a.difference.got, b.difference.got, SAME) === null;
-  return a.message === b.message;
+  if (!a.difference || !b.difference) return a.message === b.message;
+  return compare(named(a.difference.got), named(b.difference.got), SAME) === null;
+}
+
+/** NaN by name: it equals nothing, yet two answers of NaN are the same mistake. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, named(part)]));
+  }
+  return Number.isNaN(value) ? "NaN" : value;
 }

@@ -26,9 +26,6 @@ export interface TestResult {
   call?: Call;
 }
 
-/** What a child says: it is ready; it starts a test; all tests are over, or the script could not be loaded. */
+/** What a child says: it starts a test; all tests are over, or the script could not be loaded. */
 export type Message =
-  | { kind: "ready" }
-  | { kind: "test"; name: string }
-  | { kind: "done"; tests: TestResult[] }
-  | { kind: "broken"; error: ThrownError };
+  { kind: "test"; name: string } | { kind: "done"; tests: TestResult[] } | { kind: "broken"; error: ThrownError };

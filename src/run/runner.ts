@@ -62,8 +62,11 @@ interface Hooks {
   thrown(error: unknown): ThrownError;
 }
 
+/** What became of a script: its tests' results in order, or what it threw while it was loaded. */
+export type Results = { tests: TestResult[] } | { error: ThrownError };
+
 /** Collects the tests that `load` declares and runs them in order. */
-export async function collectAndRun(hooks: Hooks): Promise<{ tests: TestResult[] } | { error: ThrownError }> {
+export async function collectAndRun(hooks: Hooks): Promise<Results> {
   const tests: TestResult[] = [];
   let broken: ThrownError | undefined;
   const runner: VitestRunner = {

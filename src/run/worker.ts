@@ -35,9 +35,10 @@ export interface Worker {
 
 /** Starts a child; it loads its tools while the caller does something else. */
 export function startWorker(root: string, kind: Kind): Worker {
-  const child = fork(childProgram(root), PRELOADED[kind], {
+  const { main, rehearsal } = childProgram(root);
+  const child = fork(main, [root, rehearsal, ...PRELOADED[kind]], {
     cwd: root,
-    env: { PATH: process.env.PATH, TAMRIN_ROOT: root, NODE_ENV: "test" },
+    env: { PATH: process.env.PATH, NODE_ENV: "test" },
     execArgv: [`--max-old-space-size=${HEAP}`],
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],

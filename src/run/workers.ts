@@ -1,10 +1,12 @@
 import type { Kind } from "../../course.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-/** Workers for many runs: one of each kind is kept warm, so that nobody waits for a process to start. */
+/** Worker processes for many runs. */
 export interface Workers {
-  /** A worker that no lesson has used. */
+  /** A worker that no lesson has used; a warm one where there is one. */
   fresh(kind: Kind): Worker;
+  /** Starts a worker ahead of time. Takes a few milliseconds: call it when nobody waits. */
+  warm(kind: Kind): void;
   /** A worker that trusted code may have used before. Give it back with `giveBack`. */
   any(kind: Kind): Worker;
   giveBack(kind: Kind, worker: Worker): void;
@@ -25,10 +27,9 @@ export function makeWorkers(root: string): Workers {
     return undefined;
   };
   return {
-    fresh(kind) {
-      const worker = next(warm[kind]) ?? start(kind);
-      warm[kind].push(start(kind));
-      return worker;
+    fresh: (kind) => next(warm[kind]) ?? start(kind),
+    warm(kind) {
+      if (!warm[kind].some((worker) => worker.usable())) warm[kind].push(start(kind));
     },
     any: (kind) => next(used[kind]) ?? start(kind),
     giveBack(kind, worker) {
