@@ -4,7 +4,7 @@ import { setUpNative } from "../tensorflow/ensure.ts";
 import type { Run } from "./command.ts";
 
 export const run: Run = async (_args, options, context) => {
-  const { root, lang, colour } = context;
+  const { root, lang, colour, width } = context;
   const libraries = typeof options.libtensorflow === "string" ? options.libtensorflow : undefined;
   const wish = { libraries, gpu: options.gpu === true, thorough: true };
   // One document with --json: the set-up's events are for commands that train.
@@ -19,6 +19,6 @@ export const run: Run = async (_args, options, context) => {
   return {
     holds,
     data: { checks: plain, ...(setUp ? { setUp } : {}) },
-    words: report(checks, outcome, lang, colour, Math.min(process.stdout.columns ?? 80, 100)),
+    words: report(checks, outcome, lang, colour, width),
   };
 };

@@ -1,30 +1,46 @@
 import { execFileSync } from "node:child_process";
 import type { Context } from "../cli/command.ts";
+import type { Text } from "../cli/lang.ts";
 import { cacheFolder } from "./install/folders.ts";
 import { installNative, isNativeInPlace, type Outcome, type Wish } from "./install/install.ts";
+import { forgetFailure, recallFailure, rememberFailure } from "./install/memo.ts";
 import { showProgress } from "./install/progress.ts";
 import { waiting } from "./install/words.ts";
 import * as words from "./words.ts";
 
 /**
  * Sets native TensorFlow up when the clone has none: what a command that trains calls first.
- * Where it cannot be had, says why and what is used instead, and the command goes on.
+ * Where it cannot be had, says why and what is used instead, and the command goes on; for a day after that it is said
+ * in one line and not tried again.
  */
-export async function ensureNative(context: Context): Promise<Outcome> {
+export async function ensureNative(context: Context, env: NodeJS.ProcessEnv = process.env): Promise<Outcome> {
   if (isNativeInPlace(context.root)) return { holds: true, tried: [] };
-  context.note(`tamrin: ${words.firstTime()[context.lang]}`);
-  const outcome = await setUpNative(context, { gpu: false });
-  for (const { source, why } of outcome.tried) context.note(`tamrin: ${source}: ${why[context.lang]}`);
-  context.note(`tamrin: ${(outcome.holds ? words.ready() : words.withoutNative())[context.lang]}`);
+  const say = (text: Text) => context.note(`tamrin: ${text[context.lang]}`);
+  const failed = env.LIBTENSORFLOW_DIR ? null : recallFailure(cacheFolder(env));
+  if (failed) {
+    say(words.failedBefore());
+    return { holds: false, tried: failed };
+  }
+  say(words.firstTime());
+  const outcome = await setUpNative(context, { gpu: false }, env);
+  for (const { source, why } of outcome.tried) context.note(`  ${source}: ${why[context.lang]}`);
+  say(outcome.holds ? words.ready() : words.withoutNative());
   return outcome;
 }
 
 /** Sets native TensorFlow up anew. LIBTENSORFLOW_DIR and a GPU that answers count as wishes. */
-export function setUpNative(context: Context, wish: Wish, env: NodeJS.ProcessEnv = process.env): Promise<Outcome> {
+export async function setUpNative(
+  context: Context,
+  wish: Wish,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Outcome> {
   const libraries = wish.libraries ?? env.LIBTENSORFLOW_DIR;
   const job = { root: context.root, cache: cacheFolder(env), env, progress: showProgress(context) };
   const onWait = (pid: number) => context.note(`tamrin: ${waiting(pid)[context.lang]}`);
-  return installNative(job, { ...wish, libraries, gpu: wish.gpu || gpuName(env) !== null }, onWait);
+  const outcome = await installNative(job, { ...wish, libraries, gpu: wish.gpu || gpuName(env) !== null }, onWait);
+  if (outcome.holds) forgetFailure(job.cache);
+  else rememberFailure(job.cache, outcome.tried);
+  return outcome;
 }
 
 /** The name of the first GPU that NVIDIA's driver reports; null where there is none. */

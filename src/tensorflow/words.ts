@@ -14,6 +14,11 @@ export const withoutNative = (): Text => ({
   fa: "با WebAssembly ادامه می‌دهیم که کندتر است؛ tamrin doctor --fix دوباره تلاش می‌کند",
 });
 
+export const failedBefore = (): Text => ({
+  en: "native TensorFlow could not be set up today: using WebAssembly, which is slower; tamrin doctor --fix tries again",
+  fa: "امروز TensorFlow بومی راه‌اندازی نشد: WebAssembly به کار می‌رود که کندتر است؛ tamrin doctor --fix دوباره تلاش می‌کند",
+});
+
 export const asked = (): Text => ({ en: "asked for with --backend", fa: "با ‎--backend خواسته شد" });
 
 export const nativeWorks = (): Text => ({

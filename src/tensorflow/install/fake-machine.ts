@@ -19,6 +19,7 @@ const REAL = resolve(import.meta.dirname, "../../..");
 export interface FakeMachine {
   root: string;
   cache: string;
+  env: NodeJS.ProcessEnv;
   /** Puts a program on the path: JavaScript that sees its arguments as `args`. It logs that it was called. */
   tool(name: string, script: string): void;
   /** The calls so far, one per line: the program and its arguments. */
@@ -48,7 +49,8 @@ export const COMPILER = `
   if (args[0] === "--version") console.log("g++ 12.2.0");
   else fs.writeFileSync(args[args.indexOf("-o") + 1], "binding");`;
 
-export function makeFakeMachine(): FakeMachine {
+/** `backends`: the clone has the packages of WebAssembly and plain JavaScript too. */
+export function makeFakeMachine({ backends = false } = {}): FakeMachine {
   const base = mkdtempSync(join(tmpdir(), "tamrin-tensorflow-"));
   const [root, cache, bin, log] = ["clone", "cache/tamrin", "bin", "calls.log"].map((name) => join(base, name)) as [
     string,
@@ -57,12 +59,13 @@ export function makeFakeMachine(): FakeMachine {
     string,
   ];
   mkdirSync(bin);
-  makeClone(root);
+  makeClone(root, backends ? ["@tensorflow/tfjs-backend-wasm", "@tensorflow/tfjs-backend-cpu"] : []);
   const env = { PATH: bin, HOME: base };
   const progress = { begin() {}, update() {}, end() {} };
   return {
     root,
     cache,
+    env,
     tool(name, script) {
       const head = `#!${process.execPath}\nconst fs = require("fs"), crypto = require("crypto"), args = process.argv.slice(2);`;
       const logged = `fs.appendFileSync(${JSON.stringify(log)}, "${name} " + args.join(" ") + "\\n");`;
@@ -76,7 +79,7 @@ export function makeFakeMachine(): FakeMachine {
 }
 
 /** A package that loads when its binding is there, on the cpu backend, and whose own installer meets HTTP 403. */
-function makeClone(root: string): void {
+function makeClone(root: string, packages: string[]): void {
   const modules = join(root, "node_modules");
   const folder = join(modules, "@tensorflow/tfjs-node");
   mkdirSync(join(folder, "scripts"), { recursive: true });
@@ -93,9 +96,7 @@ function makeClone(root: string): void {
      tf.setBackend("cpu");
      exports.backend = () => ({ binding: { TF_Version: "2.21.0" }, isUsingGpuDevice: false });`,
   );
-  for (const name of ["tsx", "esbuild", "get-tsconfig", "node-api-headers"]) {
-    const real = join(REAL, "node_modules", name);
-    if (existsSync(real)) symlinkSync(real, join(modules, name));
+  for (const name of ["tsx", "node-api-headers", ...packages]) {
+    symlinkSync(join(REAL, "node_modules", name), join(modules, name));
   }
-  cpSync(join(REAL, "tsconfig.json"), join(root, "tsconfig.json"));
 }

@@ -56,9 +56,10 @@ export function bar(what: string, done: number, total: number | undefined, colum
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
   if (!total) return done ? `${what}  ${megabytes(done)} MB` : what;
   const share = Math.min(1, done / total);
-  const end = `${(100 * share).toFixed(0).padStart(3)} %  ${megabytes(done)}/${megabytes(total)} MB`;
+  const percent = `${(100 * share).toFixed(0).padStart(3)} %`;
+  const end = `${percent}  ${megabytes(done)}/${megabytes(total)} MB`;
   const width = Math.min(30, columns - stringWidth(what) - end.length - 6);
-  if (width < 5) return `${what}  ${end}`;
+  if (width < 5) return `${what}  ${percent}`;
   const filled = Math.round(width * share);
   return `${what}  [${"#".repeat(filled)}${".".repeat(width - filled)}] ${end}`;
 }
