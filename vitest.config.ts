@@ -40,6 +40,7 @@ export default defineConfig({
           include: ["{src,setup,kit,bench}/**/*.test.ts"],
           execArgv: ["--import", "tsx"],
           testTimeout: 60_000,
+          expect: { requireAssertions: true },
           server: { deps: { external } },
         },
       },

@@ -32,6 +32,7 @@ expect.extend({
 
 declare module "vitest" {
   // The type parameter must be there, and named so, to merge with vitest's own declaration.
+  // oxlint-disable-next-line typescript/no-explicit-any
   interface Matchers<T = any> {
     /** Same shape, and every number within `tolerance` (absolute) of the wanted one. NaN is never near. */
     toBeNear(want: unknown, tolerance: number): T;

@@ -21,6 +21,12 @@ export const commands: Command[] = [
     load: async () => (await import("./check.ts")).run,
   },
   {
+    name: "new",
+    args: "<id>",
+    summary: { en: "make the files of a new lesson", fa: "ساختن فایل‌های یک درس تازه" },
+    load: async () => (await import("./new.ts")).run,
+  },
+  {
     name: "bench",
     args: "<what>",
     summary: { en: "measure what the README claims (learn)", fa: "اندازه‌گیری عددهای README (learn)" },

@@ -18,13 +18,19 @@ export async function main(argv: string[], root: string): Promise<number> {
     status = answer.holds ? 0 : 1;
   });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(namesCommand(argv) ? argv : ["watch", ...argv], { from: "user" });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     report(error, context, argv.includes("--debug"));
     return 2;
   }
+}
+
+/** Without a command's name it is the learn loop that is wanted, unless help is asked for. */
+function namesCommand(argv: string[]): boolean {
+  const isWord = (word: string, i: number) => !word.startsWith("-") && argv[i - 1] !== "--lang";
+  return argv.some(isWord) || argv.includes("--help") || argv.includes("-h");
 }
 
 /** `--lang` is read before commander runs, because the help that commander prints is in that language too. */

@@ -24,7 +24,7 @@ export function describeProgram(lang: Lang, perform: Perform): Program {
   program.description(ABOUT[lang]).exitOverride().helpCommand(false);
   addGlobals(program, lang);
   for (const command of commands) {
-    const sub = program.command(signature(command), { isDefault: command.name === "watch" });
+    const sub = program.command(signature(command));
     sub.description(command.summary[lang]).exitOverride();
     for (const option of command.options ?? []) sub.option(option.flags, option.help[lang], option.default);
     addGlobals(sub, lang);
