@@ -69,9 +69,8 @@ async function useWasm(root: string, why: Text): Promise<Backend> {
 }
 
 async function useCpu(root: string, why: Text): Promise<Backend> {
+  await import("../../kit/cpu.ts");
   const { version_cpu: version } = load<{ version_cpu: string }>(root, "@tensorflow/tfjs-backend-cpu");
-  // Otherwise its first use prints an advertisement for the native package.
-  tf.env().set("IS_TEST", true);
   await select("cpu");
   return { name: "cpu", version, device: "CPU, 1 thread (JavaScript)", why };
 }

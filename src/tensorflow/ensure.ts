@@ -21,7 +21,7 @@ export async function ensureNative(context: Context, env: NodeJS.ProcessEnv = pr
     say(words.failedBefore());
     return { holds: false, tried: failed };
   }
-  say(words.firstTime());
+  say(words.firstTime(gpuName(env) !== null));
   const outcome = await setUpNative(context, { gpu: false }, env);
   for (const { source, why } of outcome.tried) context.note(`  ${source}: ${why[context.lang]}`);
   say(outcome.holds ? words.ready() : words.withoutNative());

@@ -3,7 +3,7 @@ import type { Look } from "../check.ts";
 
 /** What the learn loop can draw: colour, width, and letters beyond ASCII. */
 export const terminal: Look = async ({ env }) => {
-  const columns = process.stdout.columns;
+  const columns = process.stdout.columns || undefined;
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
   // Windows' and macOS' terminals take UTF-8 whatever the locale says.
   const utf8 = process.platform !== "linux" || /utf-?8/i.test(locale);

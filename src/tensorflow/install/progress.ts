@@ -28,7 +28,7 @@ export function showProgress(context: Context, stream: NodeJS.WriteStream = proc
   const drawn = stream.isTTY && !context.json;
   let [stage, total, last]: [Stage, number | undefined, number] = ["download", undefined, 0];
   const draw = (done: number) => {
-    const line = bar(STAGES[stage][context.lang], done, total, stream.columns ?? 80);
+    const line = bar(STAGES[stage][context.lang], done, total, stream.columns || 80);
     stream.write(`\r\x1b[K${line}`);
   };
   return {
