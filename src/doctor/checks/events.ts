@@ -7,13 +7,23 @@ const PATIENCE = 1500;
 
 /** Whether a saved file is reported in the project's folder; on some shared and network folders none is. */
 export const events: Look = async ({ root }) => {
-  const ok = await hearsAFile(join(root, ".tamrin"));
+  const heard = await hearsAFile(join(root, ".tamrin"));
+  const frame = { name: "events", title: { en: "file events", fa: "رخداد پرونده" }, ok: heard === true };
+  if (heard === "unwritable") {
+    return {
+      ...frame,
+      required: true,
+      detail: {
+        en: `${root} is not writable, so no progress can be kept`,
+        fa: `${root} نوشتنی نیست و پیشرفت نمی‌ماند`,
+      },
+      fix: { en: "make the folder writable for this user", fa: "پوشه را برای این کاربر نوشتنی کنید" },
+    };
+  }
   return {
-    name: "events",
-    title: { en: "file events", fa: "رخداد پرونده" },
-    ok,
+    ...frame,
     required: false,
-    detail: ok
+    detail: heard
       ? { en: "a saved file is noticed at once", fa: "پروندهٔ ذخیره‌شده بی‌درنگ دیده می‌شود" }
       : {
           en: "none arrive in this folder; the learn loop looks at the file twice a second instead",
@@ -23,7 +33,7 @@ export const events: Look = async ({ root }) => {
   };
 };
 
-async function hearsAFile(base: string): Promise<boolean> {
+async function hearsAFile(base: string): Promise<boolean | "unwritable"> {
   let folder: string | undefined;
   try {
     mkdirSync(base, { recursive: true });
@@ -40,7 +50,7 @@ async function hearsAFile(base: string): Promise<boolean> {
       }
     });
   } catch {
-    return false;
+    return folder ? false : "unwritable";
   } finally {
     if (folder) rmSync(folder, { recursive: true, force: true });
   }

@@ -48,6 +48,12 @@ describe.skipIf(!wheelFor(process.platform, process.arch))("with Python, pip and
     expect(machine.calls()).toBe(before);
   });
 
+  test("two set-ups at once download once", async () => {
+    const [a, b] = await Promise.all([machine.install(), machine.install()]);
+    expect([a.source, b.source].sort()).toEqual(["cache", "wheel"]);
+    expect(downloads()).toBe(1);
+  });
+
   test("fetches again what has another size than the manifest says", async () => {
     await machine.install();
     appendFileSync(join(home(), "lib", library), "x");
