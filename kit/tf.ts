@@ -1,6 +1,6 @@
+/// <reference types="@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops" />
+// The line above declares the methods of a tensor, `x.add(y)`.
 import { createRequire } from "node:module";
-// Types only: the methods of a tensor, `x.add(y)`.
-import type {} from "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 
 const load = createRequire(import.meta.url);
 

@@ -33,7 +33,7 @@ describe.skipIf(!wheelFor(process.platform, process.arch))("with Python, pip and
 
   test("keeps the libraries and the binding in the cache, and a link in the clone", async () => {
     expect(await machine.install()).toEqual({ holds: true, source: "wheel", tried: [] });
-    expect(readdirSync(home()).sort()).toEqual(["binding-4.22.0", "include", "lib", "manifest.json"]);
+    expect(readdirSync(home()).toSorted()).toEqual(["binding-4.22.0", "include", "lib", "manifest.json"]);
     expect(lstatSync(bindingOf(machine.root)).isSymbolicLink()).toBe(true);
     expect(readFileSync(bindingOf(machine.root), "utf8")).toBe("binding");
     expect(isNativeInPlace(machine.root)).toBe(true);
@@ -50,7 +50,7 @@ describe.skipIf(!wheelFor(process.platform, process.arch))("with Python, pip and
 
   test("two set-ups at once download once", async () => {
     const [a, b] = await Promise.all([machine.install(), machine.install()]);
-    expect([a.source, b.source].sort()).toEqual(["cache", "wheel"]);
+    expect([a.source, b.source].toSorted()).toEqual(["cache", "wheel"]);
     expect(downloads()).toBe(1);
   });
 
@@ -62,6 +62,14 @@ describe.skipIf(!wheelFor(process.platform, process.arch))("with Python, pip and
     expect(outcome).toMatchObject({ holds: true, source: "wheel" });
     expect(reasons(outcome).cache).toMatch(/was damaged; the cached copy was removed and is fetched again/);
     expect(downloads()).toBe(2);
+  });
+
+  test("fetches again what is of another release", async () => {
+    await machine.install();
+    const path = join(home(), "manifest.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace("2.21.0", "2.20.0"));
+    expect(isNativeInPlace(machine.root)).toBe(false);
+    expect((await machine.install()).source).toBe("wheel");
   });
 
   test("finds a changed byte only when it is told to look thoroughly", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { TENSORFLOW } from "./release.ts";
 
 /** What a home in the cache holds: each kept file by its path in the home. */
 export interface Manifest {
@@ -24,10 +25,13 @@ export function hasManifest(home: string): boolean {
   return existsSync(join(home, NAME));
 }
 
-/** The first kept file that is missing or has another size; null when all are there. Costs one stat a file. */
+/**
+ * The first kept file that is missing or has another size (the manifest itself, when it is of another release); null
+ * when all are there. Costs one stat a file.
+ */
 export function findDamage(home: string): string | null {
   const manifest = readManifest(home);
-  if (!manifest) return NAME;
+  if (manifest?.version !== TENSORFLOW) return NAME;
   for (const [path, { bytes }] of Object.entries(manifest.files)) {
     if (statSync(join(home, path), { throwIfNoEntry: false })?.size !== bytes) return path;
   }

@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../cli/problem.ts";
-import { packageOf } from "./folders.ts";
+import { bindingOf, packageOf } from "./folders.ts";
 import type { Job, Source } from "./source.ts";
 import { runProgram } from "./spawn.ts";
 import * as words from "./words.ts";
@@ -13,6 +14,8 @@ export const ownInstaller: Source = {
     const bin = join(root, "node_modules", ".bin");
     const PATH = `${bin}${process.platform === "win32" ? ";" : ":"}${env.PATH ?? ""}`;
     progress.begin("download");
+    // A link into the cache: the installer would write through it.
+    rmSync(bindingOf(root), { force: true });
     const script = join(folder, "scripts", "install.js");
     const ended = await runProgram(process.execPath, [script], {
       cwd: folder,
