@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { access, constants, mkdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { distance } from "fastest-levenshtein";
 import { ensureNative } from "../tensorflow/ensure.ts";
 import type { End, Job } from "../train/events.ts";
@@ -54,11 +55,19 @@ function wholeNumber(flag: string, given: string | boolean | undefined, least: n
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
+    await makeWithParents(path);
+    // With the slash at the end, a file in the place of the folder is refused too.
+    await access(join(path, "/"), constants.W_OK);
   } catch (error) {
     throw new Problem(words.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? String(error)));
   }
+}
+
+/** Node's own recursive mkdir never returns where a folder that exists refuses a child as if it did not (/proc). */
+async function makeWithParents(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  if (!existsSync(dirname(path))) await makeWithParents(dirname(path));
+  await mkdir(path);
 }
 
 /** What a run's end means for the command. Throws a Problem where it was the machine's fault, not the network's. */

@@ -5,7 +5,8 @@ import { runJob } from "./job.ts";
 // The process that trains: one job comes in as a message, events go out, the last one ends the process.
 
 let stopAsked = false;
-const tell = (event: Progress | End) => process.send?.(event);
+// A parent that was killed hears nothing: no reason to stop before the checkpoint is written.
+const tell = (event: Progress | End) => process.send?.(event, undefined, undefined, () => {});
 
 // Ctrl-C reaches the whole group of processes; the parent decides and asks this one to stop.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
