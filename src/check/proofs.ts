@@ -1,6 +1,7 @@
 import type { Task } from "../../course.ts";
 import { Problem } from "../cli/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
+import { bundle } from "../run/bundle.ts";
 import { judgeMutants } from "../run/diagnose.ts";
 import { judge } from "../run/judge.ts";
 import { isDone, type Failure } from "../run/verdict.ts";
@@ -28,8 +29,9 @@ export async function prove(root: string, task: Task, stub: string, workers: Wor
   const paths = mirrors(root, task.id);
 
   const worker = workers.any(task.kind);
-  const solution = await judge(root, task, "solutions", worker);
-  const onStub = await judge(root, task, "exercises", worker, new Map([[paths.exercises, stub]]));
+  const solution = await judge(root, task, worker, () => bundle(root, task.id, "solutions"));
+  const asShipped = new Map([[paths.exercises, stub]]);
+  const onStub = await judge(root, task, worker, () => bundle(root, task.id, "exercises", asShipped));
   workers.giveBack(task.kind, worker);
 
   for (const { test, message } of solution.failures) {

@@ -1,4 +1,5 @@
 import type { Task } from "../../course.ts";
+import { bundle, makeBundler, type Bundler } from "../run/bundle.ts";
 import { diagnose } from "../run/diagnose.ts";
 import { judge } from "../run/judge.ts";
 import { isDone, type Verdict } from "../run/verdict.ts";
@@ -14,12 +15,22 @@ export interface Judging {
   /** A task that is not in hand: what was done may break again. */
   other(task: Task): Promise<void>;
   /** Nothing that still runs is kept or shown. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export function makeJudging(root: string, workers: Workers, store: Store): Judging {
   let running: Worker | undefined;
   let stopped = false;
+  let inHand: { id: string; bundler: Bundler } | undefined;
+
+  /** The bundle of the task in hand, which is made again at every save. */
+  const script = async (id: string) => {
+    if (inHand?.id !== id) {
+      await inHand?.bundler.dispose();
+      inHand = { id, bundler: await makeBundler(root, id, "exercises") };
+    }
+    return inHand.bundler.bundle();
+  };
 
   const outcome = (verdict: Verdict) => {
     const today = new Date().toISOString().slice(0, 10);
@@ -33,18 +44,22 @@ export function makeJudging(root: string, workers: Workers, store: Store): Judgi
       const worker = workers.fresh(task.kind);
       running = worker;
       store.update({ running: true });
-      const verdict = await judge(root, task, "exercises", worker);
+      const superseded = () => running !== worker || stopped;
+      const verdict = await judge(root, task, worker, () => script(task.id)).catch((error: unknown) => {
+        if (!superseded()) throw error;
+        return undefined;
+      });
       worker.stop();
-      if (running !== worker || stopped) return;
+      if (!verdict || superseded()) return;
       store.keep(outcome(verdict), { verdict, running: false });
       workers.warm(task.kind);
       const explained = await diagnose(root, task, verdict, workers);
-      if (running === worker && !stopped && explained !== verdict) store.update({ verdict: explained });
+      if (!superseded() && explained !== verdict) store.update({ verdict: explained });
     },
 
     async other(task) {
       const worker = workers.fresh(task.kind);
-      const verdict = await judge(root, task, "exercises", worker);
+      const verdict = await judge(root, task, worker, () => bundle(root, task.id, "exercises"));
       worker.stop();
       if (stopped) return;
       const broke = store.state().progress.done[task.id] !== undefined && !isDone(verdict);
@@ -52,8 +67,9 @@ export function makeJudging(root: string, workers: Workers, store: Store): Judgi
       store.keep(outcome(verdict), broke ? { notice } : {});
     },
 
-    stop() {
+    async stop() {
       stopped = true;
+      await inHand?.bundler.dispose();
     },
   };
 }

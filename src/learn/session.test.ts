@@ -65,7 +65,8 @@ test("a loop without end does not stop the loop: the next save is judged", async
   writeFileSync(file, solution.replace("const map: number[][] = [];", "$& for (;;);"));
   await until(({ running }) => running);
   writeFileSync(file, solution);
-  await until((state) => settled(state) && isDone(state.verdict!));
+  const after = await until((state) => settled(state) && isDone(state.verdict!));
+  expect(after.verdict!.failures).toEqual([]);
 });
 
 test("a task out of hand that was done and breaks is told and pending again", async () => {

@@ -54,7 +54,7 @@ export async function startSession(root: string, lang: Lang, show: Show): Promis
       return true;
     },
     async close() {
-      judging.stop();
+      await judging.stop();
       await watcher.close();
       workers.stop();
     },

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
-import { build, type BuildFailure, type Plugin } from "esbuild";
+import { build, context, type BuildFailure, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
 import { faultOf } from "../course/fixture.ts";
 import { mirrors, type Tree } from "../course/mirrors.ts";
 import type { Place } from "./verdict.ts";
@@ -10,11 +10,9 @@ export interface Bundle {
   code: string;
   /** Source map, for places in the learner's file. */
   map: string;
-  /** Every file that went in, absolute: what a watcher looks at. */
-  files: string[];
 }
 
-/** The sources do not compile; `places` and `messages` go together. */
+/** The sources do not compile: the first message, and where. */
 export class CompileError extends Error {
   override name = "CompileError";
   readonly at?: Place;
@@ -30,42 +28,55 @@ export class CompileError extends Error {
  * `replaced` gives other text for some files (by absolute path): that is how a mutant is run.
  * Throws CompileError.
  */
-export async function bundle(
+export function bundle(
   root: string,
   id: string,
   tree: Tree,
   replaced: ReadonlyMap<string, string> = new Map(),
 ): Promise<Bundle> {
+  return bundled(root, build(options(root, id, tree, replaced)));
+}
+
+/** Bundles one task again and again, each time reading only what changed. `dispose` when it is no longer needed. */
+export interface Bundler {
+  bundle(): Promise<Bundle>;
+  dispose(): Promise<void>;
+}
+
+export async function makeBundler(root: string, id: string, tree: Tree): Promise<Bundler> {
+  const { rebuild, dispose } = await context(options(root, id, tree, new Map()));
+  return { bundle: () => bundled(root, rebuild()), dispose };
+}
+
+function options(root: string, id: string, tree: Tree, replaced: ReadonlyMap<string, string>) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [mirrors(root, id).test],
+    outfile: join(root, "task.cjs"),
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: tree === "solutions" ? ["solution"] : [],
+    define: { "import.meta.url": "__url" },
+    sourcemap: "external",
+    metafile: true,
+    logLevel: "silent",
+    plugins: [packagesStayOutside, callsAreRecorded(root), fixturesAreSound(root), textIsReplaced(replaced)],
+  } satisfies BuildOptions;
+}
+
+async function bundled(root: string, building: Promise<BuildResult<ReturnType<typeof options>>>): Promise<Bundle> {
   try {
-    const result = await build({
-      absWorkingDir: root,
-      entryPoints: [mirrors(root, id).test],
-      outfile: join(root, "task.cjs"),
-      bundle: true,
-      write: false,
-      platform: "node",
-      format: "cjs",
-      target: "node20",
-      conditions: tree === "solutions" ? ["solution"] : [],
-      define: { "import.meta.url": "__url" },
-      sourcemap: "external",
-      metafile: true,
-      logLevel: "silent",
-      plugins: [packagesStayOutside, callsAreRecorded(root), fixturesAreSound(root), textIsReplaced(replaced)],
-    });
+    const result = await building;
     const text = (end: string) => result.outputFiles.find(({ path }) => path.endsWith(end))!.text;
-    const files = Object.keys(result.metafile.inputs).filter((path) => !path.includes(":"));
-    return { code: text(".cjs"), map: text(".map"), files: files.map((path) => join(root, path)) };
+    return { code: text(".cjs"), map: text(".map") };
   } catch (error) {
     const [first] = (error as BuildFailure).errors ?? [];
     if (!first) throw error;
-    const { location } = first;
-    throw new CompileError(
-      first.text,
-      location
-        ? { file: location.file, line: location.line, column: location.column + 1, text: location.lineText }
-        : undefined,
-    );
+    const { file, line, column, lineText } = first.location ?? {};
+    throw new CompileError(first.text, file ? { file, line: line!, column: column! + 1, text: lineText } : undefined);
   }
 }
 

@@ -49,7 +49,7 @@ export async function judgeMutants(root: string, task: Task, workers: Workers): 
   for (const mutant of mutants) {
     const worker = workers.any(task.kind);
     const replaced = new Map([[path, applyMutant(solution, mutant)]]);
-    const { failures } = await judge(root, task, "solutions", worker, replaced);
+    const { failures } = await judge(root, task, worker, () => bundle(root, task.id, "solutions", replaced));
     workers.giveBack(task.kind, worker);
     judged.push({ mutant, failures });
   }

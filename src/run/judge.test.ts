@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { tasks } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { makeWorkspace } from "../testing/workspace.ts";
+import { bundle } from "./bundle.ts";
 import { diagnose } from "./diagnose.ts";
 import { judge } from "./judge.ts";
 import { isDone, type Verdict } from "./verdict.ts";
@@ -25,7 +26,7 @@ afterAll(() => {
 
 async function verdictOn(text: string): Promise<Verdict> {
   writeFileSync(paths.exercises, text);
-  return judge(workspace.root, task, "exercises", workers.fresh("array"));
+  return judge(workspace.root, task, workers.fresh("array"), () => bundle(workspace.root, task.id, "exercises"));
 }
 
 /** The solution with `code` as the first statement of its function. */

@@ -1,6 +1,5 @@
 import type { Task } from "../../course.ts";
-import type { Tree } from "../course/mirrors.ts";
-import { bundle, CompileError, type Bundle } from "./bundle.ts";
+import { CompileError, type Bundle } from "./bundle.ts";
 import { placeOf } from "./place.ts";
 import type { TestResult, ThrownError } from "./protocol.ts";
 import type { Failure, FailureKind, Verdict } from "./verdict.ts";
@@ -9,26 +8,20 @@ import type { Outcome, Worker } from "./worker.ts";
 /** Milliseconds after which a task that has not ended is stopped. */
 const TIMEOUT = { array: 5_000, tensor: 60_000 };
 
-/** Runs the tests of a task against one tree in `worker`. `replaced` is other text for some files (see `bundle`). */
-export async function judge(
-  root: string,
-  task: Task,
-  tree: Tree,
-  worker: Worker,
-  replaced?: ReadonlyMap<string, string>,
-): Promise<Verdict> {
+/** Runs the tests of a task, as `script` bundles them with a lesson, in `worker`. */
+export async function judge(root: string, task: Task, worker: Worker, script: () => Promise<Bundle>): Promise<Verdict> {
   const start = performance.now();
   const since = () => Math.round(performance.now() - start);
-  let script: Bundle;
+  let bundle: Bundle;
   try {
-    script = await bundle(root, task.id, tree, replaced);
+    bundle = await script();
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     const failure: Failure = { test: "", kind: "syntax", message: error.message, at: error.at };
     return { id: task.id, passed: 0, total: 0, failures: [failure], output: "", ms: since() };
   }
-  const outcome = await worker.run(script.code, TIMEOUT[task.kind]);
-  const explain = (test: TestResult) => explained(test, script.map, root);
+  const outcome = await worker.run(bundle.code, TIMEOUT[task.kind]);
+  const explain = (test: TestResult) => explained(test, bundle.map, root);
   return { id: task.id, ...summary(outcome, explain), output: outcome.output, ms: since() };
 }
 

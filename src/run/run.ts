@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Task } from "../../course.ts";
 import type { Tree } from "../course/mirrors.ts";
+import { bundle } from "./bundle.ts";
 import { diagnose } from "./diagnose.ts";
 import { judge } from "./judge.ts";
 import type { Verdict } from "./verdict.ts";
@@ -10,7 +11,7 @@ import type { Workers } from "./workers.ts";
 export async function runTasks(root: string, tasks: Task[], tree: Tree, workers: Workers): Promise<Verdict[]> {
   return inParallel(tasks, async (task) => {
     const worker = workers.fresh(task.kind);
-    const verdict = await judge(root, task, tree, worker);
+    const verdict = await judge(root, task, worker, () => bundle(root, task.id, tree));
     worker.stop();
     return diagnose(root, task, verdict, workers);
   });
