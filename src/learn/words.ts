@@ -1,5 +1,6 @@
 import type { Task } from "../../course.ts";
-import { verdictWords, type Style } from "../run/words.ts";
+import type { Style } from "../run/style.ts";
+import { verdictWords } from "../run/words.ts";
 import type { Verdict } from "../run/verdict.ts";
 
 interface Standing {

@@ -1,7 +1,9 @@
+import pc from "picocolors";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { compare } from "../../kit/compare.ts";
 import { wrap } from "../cli/wrap.ts";
+import { drawing } from "./drawing.ts";
 import { pictureOf } from "./picture.ts";
 import { showData, showNumbers } from "./show.ts";
 import type { Failure, Verdict } from "./verdict.ts";
@@ -37,8 +39,8 @@ test("a wrong number is told with index, got, want, tolerance, count, input and 
     "  the maps are right",
     "    at [0][1]: got 0.5, want -0.5 (tolerance 1e-12)",
     "    2 of 4 numbers differ; furthest at [1][1]: got 7, want 4",
-    "      ··▓▓",
-    "      ··▓▓",
+    "        ░░  │       │ ··▓▓",
+    "      ░░██  │ ░░██  │ ··▓▓",
     "    called as convolve([[1, 2]], [[3]])",
     "    looks like: The kernel is turned.",
   ]);
@@ -94,13 +96,31 @@ test("data is cut at the width it is given", () => {
   expect(showData([[1, 2, 3]], 6)).toBe("[[1, …");
 });
 
+const zeros = (rows: number, columns = rows) =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
+const withOne = (matrix: number[][]) => matrix.map((row, i) => (i === 0 ? [1, ...row.slice(1)] : row));
+
 test("only matrices of equal shape are drawn, large ones cut", () => {
-  const zeros = (n: number) => Array.from({ length: n }, () => Array.from({ length: n }, () => 0));
-  expect(pictureOf(compare([1], [2], 0)!)).toBeUndefined();
-  expect(pictureOf(compare([[1]], [[1, 2]], 0)!)).toBeUndefined();
-  const big = pictureOf(compare([[1, ...zeros(40)[0]!.slice(1)], ...zeros(40).slice(1)], zeros(40), 0)!)!;
+  expect(pictureOf(compare([1], [2], 0)!, 30)).toBeUndefined();
+  expect(pictureOf(compare([[1]], [[1, 2]], 0)!, 30)).toBeUndefined();
+  const big = pictureOf(compare(withOne(zeros(40)), zeros(40), 0)!, 30)!;
   expect(big.cut).toBe(true);
-  expect(big.rows[0]!.slice(0, 2)).toEqual([true, false]);
+  expect([big.got.length, big.got[0]!.length]).toEqual([12, 30]);
+  expect(big.wrong[0]!.slice(0, 2)).toEqual([true, false]);
+});
+
+test("a mark says how large a number is among the right ones", () => {
+  const { got, want } = pictureOf(compare([[9, -9, NaN]], [[0, 5, 10]], 0)!, 30)!;
+  expect(want).toEqual([[0, 2, 4]]);
+  expect(got).toEqual([[4, 0, undefined]]);
+});
+
+test("a matrix too wide for three panels is drawn as one", () => {
+  const rows = (columns: number) =>
+    drawing(compare(withOne(zeros(2, columns)), zeros(2, columns), 0)!, en, pc.createColors(false));
+  expect(rows(9)[0]).toMatch(/yours .*right .*differs/);
+  expect(rows(20)[0]).toMatch(/^differs/);
+  for (const row of rows(60)) expect(stringWidth(row)).toBeLessThanOrEqual(72);
 });
 
 test("a long line goes on below its own indent, within the width", () => {

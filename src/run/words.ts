@@ -1,14 +1,9 @@
 import pc from "picocolors";
 import type { Lang, Text } from "../cli/lang.ts";
-import { pictureOf, type Picture } from "./picture.ts";
+import { drawing } from "./drawing.ts";
 import { showData, showNumbers } from "./show.ts";
+import type { Style } from "./style.ts";
 import { isDone, type Difference, type Failure, type Verdict } from "./verdict.ts";
-
-/** How words are shown: their language, and whether they may carry colour. */
-export interface Style {
-  lang: Lang;
-  colour: boolean;
-}
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -50,7 +45,7 @@ export function failureWords(failure: Failure, style: Style): string[] {
   const label = (text: Text) => `    ${paint.dim(text[lang])} `;
   return [
     ...(test ? [`  ${paint.bold(test)}`] : []),
-    ...(difference ? differenceWords(difference, lang, paint) : [`    ${paint.red(plainWords(failure, lang))}`]),
+    ...(difference ? differenceWords(difference, style, paint) : [`    ${paint.red(plainWords(failure, lang))}`]),
     ...(call && difference ? [label(INPUT) + paint.cyan(showCall(call.name, call.args))] : []),
     ...(at && !difference ? [label(PLACE) + `${at.file}:${at.line}:${at.column}`] : []),
     ...(at?.text && !difference ? [`      ${paint.dim(at.text.trim())}`] : []),
@@ -67,7 +62,8 @@ function showCall(name: string, args: unknown[]): string {
   return `${name}(${args.map((arg) => showData(arg, Math.max(room, 12))).join(", ")})`;
 }
 
-function differenceWords(difference: Difference, lang: Lang, paint: Paint): string[] {
+function differenceWords(difference: Difference, style: Style, paint: Paint): string[] {
+  const { lang } = style;
   const { kind, first, worst, differing, total, tolerance } = difference;
   if (kind === "shape") {
     const text = {
@@ -91,20 +87,13 @@ function differenceWords(difference: Difference, lang: Lang, paint: Paint): stri
     ...(total > 1
       ? [`    ${count}${worst.path === first.path ? "" : `${{ en: ";", fa: "؛" }[lang]} ${furthest} ${cell(worst)}`}`]
       : []),
-    ...drawing(pictureOf(difference), paint),
+    ...drawing(difference, style, paint).map((row) => `      ${row}`),
   ];
 }
 
 /** A number inside Persian text, marked to be read from left to right: a minus sign stays in front of its digits. */
 function isolated(text: string): string {
   return `\u2066${text}\u2069`;
-}
-
-/** `▓▓` for a cell that differs, `··` for one that does not. */
-function drawing(picture: Picture | undefined, paint: Paint): string[] {
-  if (!picture) return [];
-  const rows = picture.rows.map((row) => row.map((wrong) => (wrong ? paint.red("▓▓") : paint.dim("··"))).join(""));
-  return [...rows, ...(picture.cut ? ["…"] : [])].map((row) => `      ${row}`);
 }
 
 function plainWords({ kind, message }: Failure, lang: Lang): string {

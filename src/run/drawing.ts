@@ -1,0 +1,44 @@
+import type { Colors } from "picocolors/types";
+import type { Text } from "../cli/lang.ts";
+import type { Style } from "./style.ts";
+import { pictureOf, type Mark, type Picture } from "./picture.ts";
+import type { Difference } from "./verdict.ts";
+
+/** Columns for the drawing, beside its indent. */
+const WIDTH = 72;
+
+const TITLES: Text[] = [
+  { en: "yours", fa: "شما" },
+  { en: "right", fa: "درست" },
+  { en: "differs", fa: "فرق" },
+];
+
+/** Three small pictures side by side where they fit: the answer, the right one, and `▓▓` where they differ. */
+export function drawing(difference: Difference, { lang }: Style, paint: Colors): string[] {
+  const wide = pictureOf(difference, Math.floor(WIDTH / 2));
+  if (!wide) return [];
+  const columns = wide.wrong[0]!.length;
+  const panels =
+    3 * (2 * columns + GAP.length) <= WIDTH ? [...shades(wide, paint), marks(wide, paint)] : [marks(wide, paint)];
+  const titles = TITLES.slice(-panels.length).map((title) => title[lang].padEnd(2 * columns));
+  const rows = wide.wrong.map((_row, i) => panels.map((panel) => panel[i]!).join(GAP));
+  const head = columns * 2 >= 7 ? [paint.dim(titles.join(GAP))] : [];
+  return [...head, ...rows, ...(wide.cut ? ["…"] : [])];
+}
+
+const GAP = "  │ ";
+
+/** From the smallest number to the largest. */
+const SHADES = ["  ", "░░", "▒▒", "▓▓", "██"];
+
+function shades({ got, want, wrong }: Picture, paint: Colors): string[][] {
+  const shade = (mark: Mark) => (mark === undefined ? "??" : SHADES[mark]!);
+  return [
+    got.map((row, i) => row.map((mark, j) => (wrong[i]![j] ? paint.red(shade(mark)) : shade(mark))).join("")),
+    want.map((row) => row.map((mark) => paint.green(shade(mark))).join("")),
+  ];
+}
+
+function marks({ wrong }: Picture, paint: Colors): string[] {
+  return wrong.map((row) => row.map((differs) => (differs ? paint.red("▓▓") : paint.dim("··"))).join(""));
+}

@@ -1,0 +1,7 @@
+import type { Lang } from "../cli/lang.ts";
+
+/** How words are shown: their language, and whether they may carry colour. */
+export interface Style {
+  lang: Lang;
+  colour: boolean;
+}
