@@ -29,7 +29,7 @@ export function showProgress(
         metrics = event.metrics;
         if (!drawn) say(epochWords(event, lang));
       } else if (event.event === "step") {
-        const line = stepWords(event, { epochs, metrics }, screen.columns ?? 80, lang);
+        const line = stepWords(event, { epochs, metrics }, screen.columns || 80, lang);
         if (drawn) screen.write(`\r\x1b[K${line}`);
         else if (performance.now() - saidAt > QUIET_MS) say(line);
       }

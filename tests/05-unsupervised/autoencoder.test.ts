@@ -4,8 +4,14 @@ import "#kit/cpu";
 import "#kit/matchers";
 import { seeded } from "#kit/random";
 import { tf } from "#kit/tf";
-import * as lesson from "#lesson/05-unsupervised/autoencoder";
-import { decode, encode, reconstructionLoss, trainStep, type Activation } from "#lesson/05-unsupervised/autoencoder";
+import {
+  decode,
+  encode,
+  reconstructionLoss,
+  trainStep,
+  type Activation,
+  type Weights,
+} from "#lesson/05-unsupervised/autoencoder";
 
 const { weights: given, rate, cloud } = fixture.cases;
 const runs = fixture.cases.runs.map((run) => ({ ...run, activation: run.activation as Activation }));
@@ -14,7 +20,7 @@ const runs = fixture.cases.runs.map((run) => ({ ...run, activation: run.activati
 const FLOAT32 = 1e-6;
 
 const x = () => tf.tensor2d(fixture.cases.x);
-const weightsOf = (values: typeof given): lesson.Weights => ({
+const weightsOf = (values: typeof given): Weights => ({
   encoder: tf.variable(tf.tensor(values.encoder)),
   encoderBias: tf.variable(tf.tensor(values.encoderBias)),
   decoder: tf.variable(tf.tensor(values.decoder)),
@@ -22,7 +28,7 @@ const weightsOf = (values: typeof given): lesson.Weights => ({
 });
 
 /** Random weights from 5 numbers to `K` and back. */
-function fresh(K: number, seed: number, size = 1): lesson.Weights {
+function fresh(K: number, seed: number, size = 1): Weights {
   const random = seeded(seed);
   const draw = (...shape: number[]) =>
     tf.variable(
