@@ -94,6 +94,7 @@ export interface Diverged {
 export interface Unwritten {
   event: "unwritten";
   task: string;
+  /** The name of its function. */
   what: string;
 }
 

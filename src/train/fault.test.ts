@@ -11,7 +11,7 @@ function thrown(name: string, message: string, file: string): Error {
 
 test("a stub that is not written names its task", () => {
   const error = thrown("NotImplemented", "forward is not written yet", "/course/exercises/02-xo/train-xo.ts");
-  expect(endOf(error, job)).toEqual({ event: "unwritten", task: "02-xo/train-xo", what: "forward is not written yet" });
+  expect(endOf(error, job)).toEqual({ event: "unwritten", task: "02-xo/train-xo", what: "forward" });
 });
 
 test("an error in a lesson is the lesson's, in one line without the machine's folders", () => {

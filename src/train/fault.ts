@@ -8,7 +8,7 @@ export function endOf(error: unknown, { root, tree, out }: Pick<Job, "root" | "t
   if (error instanceof Problem) return { event: "trouble", text: error.text };
   const { name, message, stack, code, path } = error as NodeJS.ErrnoException;
   const task = taskIn(`${stack}\n${message}`, tree);
-  if (task && name === "NotImplemented") return { event: "unwritten", task, what: message };
+  if (task && name === "NotImplemented") return { event: "unwritten", task, what: message.split(" ")[0]! };
   if (task) return { event: "faulty", task, message: message.split("\n")[0]!.replaceAll(`${root}/`, "") };
   if (code && path?.startsWith(out))
     return { event: "trouble", text: words.cannotWrite(relative(root, path) || path, code) };

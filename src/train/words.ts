@@ -92,8 +92,8 @@ export function divergedWords({ step, steps, loss }: Diverged, lang: Lang): stri
 
 export function unwrittenWords({ task, what }: Unwritten, lang: Lang): string {
   return {
-    en: `${what}; do ${task} first: exercises/${task}.ts, judged by "tamrin run ${task}"`,
-    fa: `${what}؛ نخست تمرین ${task} را انجام دهید: exercises/${task}.ts، و داوری با tamrin run ${task}`,
+    en: `${what} is not written yet; do ${task} first: exercises/${task}.ts, judged by "tamrin run ${task}"`,
+    fa: `${what} هنوز نوشته نشده است؛ نخست تمرین ${task} را انجام دهید: exercises/${task}.ts، و داوری با tamrin run ${task}`,
   }[lang];
 }
 
