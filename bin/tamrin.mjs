@@ -3,6 +3,9 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setUp } from "../setup/setup.mjs";
 
+// A reader that closed its end (`| head`) has all it wanted.
+process.stdout.on("error", () => {});
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (await setUp(root)) {
   const { register } = await import("tsx/esm/api");

@@ -27,7 +27,7 @@ test("toBeNear names both shapes where they differ", () => {
 
 test("not.toBeNear throws where the answers are near", () => {
   expect([1]).not.toBeNear([2], 0.5);
-  expect(() => expect([1]).not.toBeNear([1], 0.5)).toThrow();
+  expect(() => expect([1]).not.toBeNear([1], 0.5)).toThrow("lies within 0.5");
 });
 
 test("a law that fails is reported by the failure of its smallest counterexample", () => {

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { chai } from "vitest";
 import { compare, type Difference } from "./compare.ts";
 
 /** An answer that is not the wanted one. Carries the `difference`, so that the tool can explain it. */
@@ -12,6 +12,15 @@ export class Mismatch extends Error {
   }
 }
 
+/** An answer that is near what it should not be. */
+class TooNear extends Error {
+  override name = "AssertionError";
+
+  constructor(tolerance: number) {
+    super(`every number lies within ${tolerance} of what it should not be`);
+  }
+}
+
 function sentence({ kind, tolerance, first, worst, differing, total }: Difference): string {
   if (kind === "shape") return `shape: got ${first.got}, want ${first.want}`;
   const at = first.path ? `at ${first.path}: ` : "";
@@ -19,15 +28,14 @@ function sentence({ kind, tolerance, first, worst, differing, total }: Differenc
   return `${at}got ${first.got}, want ${first.want} (tolerance ${tolerance})${rest}`;
 }
 
-expect.extend({
-  toBeNear(got: unknown, want: unknown, tolerance: number) {
-    const difference = compare(got, want, tolerance);
-    if (difference && !this.isNot) throw new Mismatch(difference);
-    return {
-      pass: difference === null,
-      message: () => `every number lies within ${tolerance} of what it should not be`,
-    };
-  },
+// A method of chai itself: through `expect.extend` one call costs 50 microseconds, and a law makes hundreds.
+chai.use(({ Assertion }, { addMethod, flag }) => {
+  addMethod(Assertion.prototype, "toBeNear", function (this: object, want: unknown, tolerance: number) {
+    const difference = compare(flag(this, "object"), want, tolerance);
+    const negated = flag(this, "negate") as boolean | undefined;
+    if (negated && !difference) throw new TooNear(tolerance);
+    if (!negated && difference) throw new Mismatch(difference);
+  });
 });
 
 declare module "vitest" {

@@ -10,7 +10,7 @@ export function lessonFiles(root: string, id: string): Map<string, string> {
     [paths.solutions, solution(fn)],
     [paths.exercises, stub(fn)],
     [paths.test, test(id, fn)],
-    [maker, makerScript(id, name)],
+    [maker, makerScript(id)],
     [paths.hints, hints(id)],
     [paths.mutants, MUTANTS],
   ]);
@@ -67,7 +67,7 @@ test("a factor passes through", () => {
 });
 `;
 
-const makerScript = (id: string, name: string) => `"""Golden numbers of ${id}: NumPy."""
+const makerScript = (id: string) => `"""Golden numbers of ${id}: NumPy."""
 import numpy as np
 
 from write import write

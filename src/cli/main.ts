@@ -7,8 +7,6 @@ import { asProblem } from "./problem.ts";
 
 /** Runs one command line; resolves with the exit status: 0 holds, 1 something falls short, 2 usage or environment. */
 export async function main(argv: string[], root: string): Promise<number> {
-  // A reader that closed its end (`| head`) has all it wanted.
-  process.stdout.on("error", () => {});
   const json = argv.includes("--json");
   const lang = chooseLang(langFlag(argv), process.env);
   const context = makeContext(root, lang, json);

@@ -20,8 +20,8 @@ export function findTask(asked: string, among: Task[] = tasks): Task {
 /** The three ids that differ least from what was typed, with or without the track. */
 function nearest(wanted: string, among: Task[]): string[] {
   const badness = ({ id }: Task) => Math.min(distance(wanted, id), distance(wanted, id.slice(id.indexOf("/") + 1)));
-  return [...among]
-    .sort((a, b) => badness(a) - badness(b))
+  return among
+    .toSorted((a, b) => badness(a) - badness(b))
     .slice(0, 3)
     .map(({ id }) => id);
 }

@@ -21,7 +21,7 @@ export function reset(root: string, id: string): string {
 
 /** Brings back what the last reset (or undo) replaced; what it replaces is kept in turn. */
 export function undo(root: string): { id: string; kept: string } {
-  const last = existsSync(folder(root)) ? readdirSync(folder(root)).sort().at(-1) : undefined;
+  const last = existsSync(folder(root)) ? readdirSync(folder(root)).toSorted().at(-1) : undefined;
   const [, track, task] = last?.match(/^\d+-(\d\d-[a-z]+)-(.+)\.ts$/) ?? [];
   if (!last || !track || !task) {
     throw new Problem({

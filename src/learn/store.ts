@@ -44,8 +44,9 @@ export function makeStore(root: string, lang: Lang, show: Show): Store {
     lesson: () => lesson,
     update,
     keep(progress, change) {
-      saveProgress(root, progress);
+      // Shown first: nobody waits for the disk.
       update({ ...change, progress });
+      saveProgress(root, progress);
     },
     turnTo(next) {
       state = turnTo(state, next);

@@ -23,6 +23,12 @@ test("a written file is told by its task's id", async () => {
   expect(seen).toContain("02-xo/relu");
 });
 
+test("a save is told once, not by the event and by the poll", async () => {
+  const seen = await written((path) => writeFileSync(path, "2"));
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(seen).toEqual(["02-xo/relu"]);
+});
+
 test("a file that is replaced by renaming, as editors do, is told", async () => {
   const seen = await written((path) => {
     writeFileSync(`${path}.tmp`, "2");

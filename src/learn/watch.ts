@@ -6,7 +6,7 @@ import { watch } from "chokidar";
 const POLL = 500;
 
 /** Milliseconds to wait after an event: an editor writes a file in several steps. */
-const SETTLE = 15;
+const SETTLE = 10;
 
 export interface Watcher {
   /** Which file is polled besides the events of all. */
@@ -21,7 +21,10 @@ export interface Watcher {
 export function watchExercises(root: string, changed: (id: string) => void, events = watchEvents): Watcher {
   const folder = join(root, "exercises");
   const waiting = new Map<string, NodeJS.Timeout>();
+  let polled = "";
+  let seen = 0;
   const notice = (path: string) => {
+    if (path === polled) seen = modified(polled);
     const id = relative(folder, path).replaceAll("\\", "/").replace(/\.ts$/, "");
     clearTimeout(waiting.get(id));
     waiting.set(
@@ -30,12 +33,8 @@ export function watchExercises(root: string, changed: (id: string) => void, even
     );
   };
   const close = events(folder, notice);
-  let polled = "";
-  let seen = 0;
   const timer = setInterval(() => {
-    const now = modified(polled);
-    if (polled && now !== seen) notice(polled);
-    seen = now;
+    if (polled && modified(polled) !== seen) notice(polled);
   }, POLL);
   return {
     lookAt(id) {

@@ -40,17 +40,23 @@ function copy(value: unknown): unknown {
   if ("shape" in value && "dtype" in value) return `tensor [${String(value.shape)}]`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} [${value.byteLength}]`;
   if (count(value) > MOST) return shapeOf(value);
-  if (Array.isArray(value)) return value.map(copy);
+  if (Array.isArray(value)) return isVector(value) ? value.slice() : value.map(copy);
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part)]));
 }
 
 /** Leaves of nested arrays and objects, counted no further than needed. */
 function count(value: unknown, seen = 0): number {
   if (value === null || typeof value !== "object") return seen + 1;
+  if (Array.isArray(value) && isVector(value)) return seen + value.length;
   let total = seen;
   for (const part of Object.values(value)) {
     total = count(part, total);
     if (total > MOST) break;
   }
   return total;
+}
+
+/** The rows of a matrix, which are most of what lessons are given: copied and counted at once. */
+function isVector(value: unknown[]): boolean {
+  return typeof value[0] === "number" && value.every((part) => typeof part === "number");
 }

@@ -27,6 +27,8 @@ import {
 import type { TestResult, ThrownError } from "./protocol.ts";
 import type { Call } from "./verdict.ts";
 
+// A proxy around every assertion names a misspelt matcher; without it that is a TypeError, and a law runs faster.
+chai.config.useProxy = false;
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
@@ -52,7 +54,7 @@ Object.assign(expect, {
 (globalThis as Record<symbol, unknown>)[GLOBAL_EXPECT] = expect;
 
 /** What `import ... from "vitest"` gives a lesson's test: the same functions as under vitest, without its processes. */
-export const vitest = { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, suite, test };
+export const vitest = { afterAll, afterEach, beforeAll, beforeEach, chai, describe, expect, it, suite, test };
 
 interface Hooks {
   /** Runs the script, which declares the tests. */
