@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -30,6 +31,8 @@ function lessons(name: string, condition: string) {
 
 export default defineConfig({
   test: {
+    // vitest would leave one core idle; many of these tests wait for processes of their own.
+    maxWorkers: availableParallelism(),
     projects: [
       lessons("exercise", "default"),
       lessons("solution", "solution"),
