@@ -5,8 +5,8 @@ import { watch } from "chokidar";
 /** Milliseconds between two looks at the file in hand, for file systems that send no events (WSL, network mounts). */
 const POLL = 500;
 
-/** Milliseconds to wait after an event: an editor writes a file in several steps. */
-const SETTLE = 10;
+/** Milliseconds to wait after an event: an editor may write a file in two steps. A third would only judge it again. */
+const SETTLE = 5;
 
 export interface Watcher {
   /** Which file is polled besides the events of all. */

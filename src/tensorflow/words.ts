@@ -28,8 +28,8 @@ export const failedBefore = (): Text => ({
 export const asked = (): Text => ({ en: "asked for with --backend", fa: "با ‎--backend خواسته شد" });
 
 export const nativeWorks = (): Text => ({
-  en: "native TensorFlow is set up: the fastest on this machine",
-  fa: "TensorFlow بومی راه‌اندازی شده است: سریع‌ترین روی این رایانه",
+  en: "native TensorFlow is set up",
+  fa: "TensorFlow بومی راه‌اندازی شده است",
 });
 
 export const notSetUp = (): Text => ({
