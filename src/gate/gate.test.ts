@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { runStep } from "./gate.ts";
+import { steps } from "./steps.ts";
+
+const title = { en: "", fa: "" };
+
+test("a step passes when its program exits with 0, and what it printed is kept", async () => {
+  const result = await runStep(process.cwd(), { name: "version", title, command: ["tsc", "--version"] });
+  expect(result).toMatchObject({ name: "version", passed: true, output: expect.stringMatching(/^Version \d/) });
+});
+
+test("a step fails when its program exits with another status", async () => {
+  const result = await runStep(process.cwd(), {
+    name: "no",
+    title,
+    command: ["prettier", "--check", "no/such/file.ts"],
+  });
+  expect(result.passed).toBe(false);
+  expect(result.output).toContain("no/such/file.ts");
+});
+
+test("the types of the exercises are left out once a learner works in them", () => {
+  const names = (pristine: boolean) => steps(pristine).map(({ name }) => name);
+  expect(names(true)).toContain("types-exercises");
+  expect(names(false)).toEqual(names(true).filter((name) => name !== "types-exercises"));
+});
