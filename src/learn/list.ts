@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { course, tasks, type Task } from "../../course.ts";
+import { titled } from "../cli/bidi.ts";
 import type { Lang } from "../cli/lang.ts";
 import type { Progress } from "./progress.ts";
 
@@ -9,7 +10,10 @@ export function listWords(progress: Progress, lang: Lang, colour: boolean, only:
   return course
     .map((track) => ({ ...track, tasks: track.tasks.filter((task) => only.includes(task)) }))
     .filter(({ tasks }) => tasks.length > 0)
-    .map(({ title, tasks }) => [paint.bold(title[lang]), ...tasks.map((task) => row(task, progress, lang, colour))])
+    .map(({ title, tasks }) => [
+      paint.bold(titled(title[lang], lang)),
+      ...tasks.map((task) => row(task, progress, lang, colour)),
+    ])
     .map((lines) => lines.join("\n"))
     .join("\n");
 }
@@ -19,7 +23,7 @@ export function chooser(progress: Progress, chosen: Task, lang: Lang, colour: bo
   const paint = pc.createColors(colour);
   const lines = course.flatMap((track) => {
     const done = track.tasks.filter(({ id }) => progress.done[id]).length;
-    const head = `${paint.bold(track.title[lang])} ${paint.dim(`${done}/${track.tasks.length}`)}`;
+    const head = `${paint.bold(titled(track.title[lang], lang))} ${paint.dim(`${done}/${track.tasks.length}`)}`;
     if (!track.tasks.includes(chosen)) return [head];
     const rows = track.tasks.map((task) => {
       const text = row(task, progress, lang, colour);
@@ -38,5 +42,5 @@ function row({ id, title }: Task, progress: Progress, lang: Lang, colour: boolea
   const paint = pc.createColors(colour);
   const done = progress.done[id] !== undefined;
   const mark = done ? paint.green("✓") : id === progress.current ? paint.yellow("▸") : "·";
-  return `  ${mark} ${id.padEnd(30)} ${title[lang]}`;
+  return `  ${mark} ${id.padEnd(30)} ${titled(title[lang], lang)}`;
 }

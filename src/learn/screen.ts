@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import { course } from "../../course.ts";
+import { titled } from "../cli/bidi.ts";
 import type { Lang, Text } from "../cli/lang.ts";
 import { wrap } from "../cli/wrap.ts";
 import { verdictWords } from "../run/words.ts";
@@ -34,7 +35,7 @@ function header({ lang, progress, task }: State, { width }: Look, paint: Paint):
   const track = course.find(({ tasks }) => tasks.includes(task))!;
   const [done, total] = tally(progress);
   const count = ` ${done}/${total}`;
-  const left = `${paint.bold("Tamrin")}  ${track.title[lang]}`;
+  const left = `${paint.bold("Tamrin")}  ${titled(track.title[lang], lang)}`;
   const room = Math.max(8, Math.min(24, width - stringWidth(left) - count.length - 2));
   const filled = Math.round((done / total) * room);
   const bar = paint.green("█".repeat(filled)) + paint.dim("░".repeat(room - filled)) + count;
@@ -48,7 +49,7 @@ function body(state: State, lesson: Lesson, look: Look, paint: Paint): string {
     en: `deck ${task.deck}, lines ${task.lines.join("-")}`,
     fa: `مجموعهٔ ${task.deck}، سطرهای ${task.lines.join(" تا ")}`,
   }[lang];
-  const title = `${paint.bold(task.title[lang])}  ${paint.dim(`${task.id} · ${slide}`)}`;
+  const title = `${paint.bold(titled(task.title[lang], lang))}  ${paint.dim(`${task.id} · ${slide}`)}`;
   const formula = lesson.formulas.map((line) => `  ${paint.cyan(line)}`);
   const parts = [[title, ...formula, `  ${paint.underline(lesson.file)}`].join("\n"), verdict(state, look, paint)];
   if (panel === "hint") parts.push(hints(state, lesson, paint));

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types";
+import { titled } from "../cli/bidi.ts";
 import type { Text } from "../cli/lang.ts";
 import type { Style } from "./style.ts";
 import { pictureOf, type Mark, type Picture } from "./picture.ts";
@@ -20,7 +21,9 @@ export function drawing(difference: Difference, { lang }: Style, paint: Colors):
   const columns = wide.wrong[0]!.length;
   const panels =
     3 * (2 * columns + GAP.length) <= WIDTH ? [...shades(wide, paint), marks(wide, paint)] : [marks(wide, paint)];
-  const titles = TITLES.slice(-panels.length).map((title) => title[lang].padEnd(2 * columns));
+  const titles = TITLES.slice(-panels.length).map(
+    (title) => titled(title[lang], lang) + " ".repeat(Math.max(0, 2 * columns - title[lang].length)),
+  );
   const rows = wide.wrong.map((_row, i) => panels.map((panel) => panel[i]!).join(GAP));
   const head = columns * 2 >= 7 ? [paint.dim(titles.join(GAP))] : [];
   return [...head, ...rows, ...(wide.cut ? ["…"] : [])];

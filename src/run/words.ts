@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { ltr } from "../cli/bidi.ts";
 import type { Lang, Text } from "../cli/lang.ts";
 import { drawing } from "./drawing.ts";
 import { showData, showNumbers } from "./show.ts";
@@ -20,7 +21,10 @@ const OUTPUT_LINES = 8;
 export function runWords(verdicts: Verdict[], style: Style): string {
   const paint = pc.createColors(style.colour);
   const done = verdicts.filter(isDone).length;
-  const total = { en: `${done} of ${verdicts.length} tasks pass`, fa: `${done} از ${verdicts.length} تمرین درست است` };
+  const total = {
+    en: `${done} of ${verdicts.length} tasks pass`,
+    fa: `از ${verdicts.length} تمرین، ${done} تا درست است`,
+  };
   return [...verdicts.map((verdict) => verdictWords(verdict, style)), "", paint.bold(total[style.lang])].join("\n");
 }
 
@@ -74,13 +78,15 @@ function differenceWords(difference: Difference, style: Style, paint: Paint): st
   }
   const cell = ({ path, got, want }: typeof first) => {
     const [shownGot, shownWant] = showNumbers(got, want);
-    const where = path ? { en: `at ${path}: `, fa: `در ${isolated(path)}: ` }[lang] : "";
+    const where = path ? { en: `at ${path}: `, fa: `در ${ltr(path)}: ` }[lang] : "";
     const words = { en: ["got", "want"], fa: ["پاسخ شما", "درست"] }[lang];
     if (lang === "en") return `${where}${words[0]} ${paint.red(shownGot)}, ${words[1]} ${paint.green(shownWant)}`;
-    return `${where}${words[0]} ${paint.red(isolated(shownGot))}، ${words[1]} ${paint.green(isolated(shownWant))}`;
+    return `${where}${words[0]} ${paint.red(ltr(shownGot))}، ${words[1]} ${paint.green(ltr(shownWant))}`;
   };
-  const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${tolerance}` }[lang];
-  const count = { en: `${differing} of ${total} numbers differ`, fa: `${differing} عدد از ${total} فرق دارد` }[lang];
+  const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${ltr(`${tolerance}`)}` }[lang];
+  const count = { en: `${differing} of ${total} numbers differ`, fa: `از ${total} عدد، ${differing} تا فرق دارد` }[
+    lang
+  ];
   const furthest = { en: "furthest", fa: "دورترین" }[lang];
   return [
     `    ${cell(first)} ${paint.dim(`(${within})`)}`,
@@ -89,11 +95,6 @@ function differenceWords(difference: Difference, style: Style, paint: Paint): st
       : []),
     ...drawing(difference, style, paint).map((row) => `      ${row}`),
   ];
-}
-
-/** A number inside Persian text, marked to be read from left to right: a minus sign stays in front of its digits. */
-function isolated(text: string): string {
-  return `\u2066${text}\u2069`;
 }
 
 function plainWords({ kind, message }: Failure, lang: Lang): string {
