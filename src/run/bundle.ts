@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { isAbsolute, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { build, context, type BuildFailure, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
 import { faultOf } from "../course/fixture.ts";
 import { mirrors, type Tree } from "../course/mirrors.ts";
@@ -8,8 +9,8 @@ import type { Place } from "./verdict.ts";
 /** One task's test with the lesson, the kit and the fixtures in one script, ready to run. */
 export interface Bundle {
   code: string;
-  /** Source map, for places in the learner's file. */
-  map: string;
+  /** The source map, for places in the learner's file. Made when it is asked for: most runs need none. */
+  map(): Promise<string>;
 }
 
 /** The sources do not compile: the first message, and where. */
@@ -23,18 +24,19 @@ export class CompileError extends Error {
   }
 }
 
-/**
- * Bundles the test of a task with the lesson of one tree.
- * `replaced` gives other text for some files (by absolute path): that is how a mutant is run.
- * Throws CompileError.
- */
-export function bundle(
-  root: string,
-  id: string,
-  tree: Tree,
-  replaced: ReadonlyMap<string, string> = new Map(),
-): Promise<Bundle> {
-  return bundled(root, build(options(root, id, tree, replaced)));
+/** What goes into a bundle. */
+interface Sources {
+  root: string;
+  id: string;
+  tree: Tree;
+  /** Other text for some files, by absolute path: that is how a mutant is run. */
+  replaced: ReadonlyMap<string, string>;
+}
+
+/** Bundles the test of a task with the lesson of one tree, some of its files `replaced`. Throws CompileError. */
+export function bundle(root: string, id: string, tree: Tree, replaced = new Map<string, string>()): Promise<Bundle> {
+  const sources = { root, id, tree, replaced };
+  return bundled(sources, () => build(options(sources)));
 }
 
 /** Bundles one task again and again, each time reading only what changed. `dispose` when it is no longer needed. */
@@ -44,11 +46,12 @@ export interface Bundler {
 }
 
 export async function makeBundler(root: string, id: string, tree: Tree): Promise<Bundler> {
-  const { rebuild, dispose } = await context(options(root, id, tree, new Map()));
-  return { bundle: () => bundled(root, rebuild()), dispose };
+  const sources = { root, id, tree, replaced: new Map<string, string>() };
+  const { rebuild, dispose } = await context(options(sources));
+  return { bundle: () => bundled(sources, rebuild), dispose };
 }
 
-function options(root: string, id: string, tree: Tree, replaced: ReadonlyMap<string, string>) {
+function options({ root, id, tree, replaced }: Sources) {
   return {
     absWorkingDir: root,
     entryPoints: [mirrors(root, id).test],
@@ -60,22 +63,23 @@ function options(root: string, id: string, tree: Tree, replaced: ReadonlyMap<str
     target: "node20",
     conditions: tree === "solutions" ? ["solution"] : [],
     define: { "import.meta.url": "__url" },
-    sourcemap: "external",
+    external: installed(root),
     logLevel: "silent",
-    plugins: [
-      packagesStayOutside,
-      callsAreRecorded(root),
-      fixturesAreSound(root),
-      ...(replaced.size > 0 ? [textIsReplaced(replaced)] : []),
-    ],
+    plugins: [callsAreRecorded(root, tree), ...(replaced.size > 0 ? [textIsReplaced(replaced)] : [])],
   } satisfies BuildOptions;
 }
 
-async function bundled(root: string, building: Promise<BuildResult<ReturnType<typeof options>>>): Promise<Bundle> {
+type Built = BuildResult<ReturnType<typeof options>>;
+
+async function bundled(sources: Sources, work: () => Promise<Built>): Promise<Bundle> {
+  checkFixture(sources);
   try {
-    const result = await building;
-    const text = (end: string) => result.outputFiles.find(({ path }) => path.endsWith(end))!.text;
-    return { code: text(".cjs"), map: text(".map") };
+    const code = (await work()).outputFiles[0]!.text;
+    const map = async () => {
+      const { outputFiles } = await build({ ...options(sources), sourcemap: "external" });
+      return outputFiles.find(({ path }) => path.endsWith(".map"))!.text;
+    };
+    return { code, map };
   } catch (error) {
     const [first] = (error as BuildFailure).errors ?? [];
     if (!first) throw error;
@@ -84,48 +88,36 @@ async function bundled(root: string, building: Promise<BuildResult<ReturnType<ty
   }
 }
 
-/** What npm installed is required when the script runs; a warm process has it loaded already. */
-const packagesStayOutside: Plugin = {
-  name: "packages-stay-outside",
-  setup(build) {
-    build.onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) =>
-      kind === "entry-point" || isAbsolute(path) ? undefined : { path, external: true },
-    );
-  },
-};
+/** Fixtures that were found sound, by their text: a fixture is judged once, not at every save of a lesson. */
+const sound = new Set<string>();
+
+function checkFixture({ root, id }: Sources): void {
+  const path = mirrors(root, id).fixture;
+  // A missing one is esbuild's to name, with the line that imports it.
+  if (!existsSync(path)) return;
+  const text = readFileSync(path, "utf8");
+  const fault = sound.has(text) ? undefined : faultOf(text);
+  if (fault) throw new CompileError(`${relative(root, path)}: ${fault}`);
+  sound.add(text);
+}
+
+/** The packages that npm installed: required when the script runs, because a warm process has them loaded already. */
+function installed(root: string): string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: object };
+  return Object.keys(dependencies);
+}
 
 /** A test's `#lesson/x` goes through `__record`, which remembers the last call: the input that shows a mistake. */
-function callsAreRecorded(root: string): Plugin {
-  const tests = join(root, "tests");
+function callsAreRecorded(root: string, tree: Tree): Plugin {
   return {
     name: "calls-are-recorded",
     setup(build) {
-      build.onResolve({ filter: /^#lesson\// }, async ({ path, importer, kind, resolveDir, pluginData }) => {
-        if (pluginData === "plain" || !importer.startsWith(tests)) return undefined;
-        const lesson = await build.resolve(path, { kind, importer, resolveDir, pluginData: "plain" });
-        return lesson.errors.length > 0 ? lesson : { path: lesson.path, namespace: "recorded" };
-      });
-      build.onLoad({ filter: /.*/, namespace: "recorded" }, ({ path }) => ({
-        contents: `module.exports = __record(require(${JSON.stringify(path)}));`,
-        resolveDir: root,
-      }));
-    },
-  };
-}
-
-function fixturesAreSound(root: string): Plugin {
-  const fixtures = join(root, "fixtures");
-  // A fixture is judged once, not at every save of a lesson.
-  const sound = new Set<string>();
-  return {
-    name: "fixtures-are-sound",
-    setup(build) {
-      build.onLoad({ filter: /\.json$/ }, async ({ path }) => {
-        if (!path.startsWith(fixtures)) return undefined;
-        const contents = await readFile(path, "utf8");
-        const fault = sound.has(contents) ? undefined : faultOf(contents);
-        if (!fault) sound.add(contents);
-        return fault ? { errors: [{ text: `${relative(root, path)}: ${fault}` }] } : { contents, loader: "json" };
+      build.onResolve({ filter: /^#lesson\// }, ({ path, importer }) =>
+        importer.endsWith(".test.ts") ? { path, namespace: "recorded" } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: "recorded" }, ({ path }) => {
+        const lesson = join(root, tree, `${path.slice("#lesson/".length)}.ts`);
+        return { contents: `module.exports = __record(require(${JSON.stringify(lesson)}));`, resolveDir: root };
       });
     },
   };
@@ -135,10 +127,10 @@ function textIsReplaced(replaced: ReadonlyMap<string, string>): Plugin {
   return {
     name: "text-is-replaced",
     setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const contents = replaced.get(path);
-        return contents === undefined ? undefined : { contents, loader: "ts" };
-      });
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+        contents: replaced.get(path) ?? (await readFile(path, "utf8")),
+        loader: "ts",
+      }));
     },
   };
 }

@@ -21,29 +21,41 @@ export async function judge(root: string, task: Task, worker: Worker, script: ()
     return { id: task.id, passed: 0, total: 0, failures: [failure], output: "", ms: since() };
   }
   const outcome = await worker.run(bundle.code, TIMEOUT[task.kind]);
-  const explain = (test: TestResult) => explained(test, bundle.map, root);
-  return { id: task.id, ...summary(outcome, explain), output: outcome.output, ms: since() };
+  const failures = failuresOf(outcome);
+  const placed = await withPlaces(failures, bundle, root);
+  const total = outcome.end === "done" ? outcome.tests.length : 0;
+  const passed = total === 0 ? 0 : total - failures.length;
+  return { id: task.id, passed, total, failures: placed, output: outcome.output, ms: since() };
 }
 
-function summary(
-  outcome: Outcome,
-  explain: (test: TestResult) => Failure,
-): Pick<Verdict, "passed" | "total" | "failures"> {
-  if (outcome.end === "done") {
-    const failed = outcome.tests.filter(({ error }) => error);
-    const total = outcome.tests.length;
-    return { passed: total - failed.length, total, failures: failed.map(explain) };
+/** A failure and, where something was thrown, the stack that leads to its place. */
+type Traced = Failure & { stack?: string };
+
+function failuresOf(outcome: Outcome): Traced[] {
+  switch (outcome.end) {
+    case "done":
+      return outcome.tests.filter(({ error }) => error).map(failureOf);
+    case "broken":
+      return [{ ...failureOf({ name: "", error: outcome.error }), kind: "import" }];
+    case "exit":
+      return [{ test: outcome.during ?? "", kind: "exit", message: outcome.how }];
+    case "timeout":
+      return [{ test: outcome.during ?? "", kind: "timeout", message: "" }];
   }
-  const failure: Failure =
-    outcome.end === "broken"
-      ? { ...explain({ name: "", error: outcome.error }), kind: "import" }
-      : { test: outcome.during ?? "", kind: outcome.end, message: outcome.end === "exit" ? outcome.how : "" };
-  return { passed: 0, total: 0, failures: [failure] };
 }
 
-function explained({ name, error, call }: TestResult, map: string, root: string): Failure {
+function failureOf({ name, error, call }: TestResult): Traced {
   const { message, stack, difference } = error!;
-  return { test: name, kind: kindOf(error!), message, difference, call, at: placeOf(stack, map, root) };
+  return { test: name, kind: kindOf(error!), message, difference, call, stack };
+}
+
+/** Finds the place of what was thrown; a wrong number is told by its index, and needs none. */
+async function withPlaces(failures: Traced[], { map }: Bundle, root: string): Promise<Failure[]> {
+  const lost = failures.some(({ stack, difference }) => stack && !difference);
+  const sources = lost ? await map() : undefined;
+  return failures.map(({ stack, ...failure }) =>
+    sources && stack && !failure.difference ? { ...failure, at: placeOf(stack, sources, root) } : failure,
+  );
 }
 
 function kindOf({ name, difference, assertion }: ThrownError): FailureKind {
