@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { course } from "../../course.ts";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { lessonFiles } from "./lesson-files.ts";
 
 /** Writes the files of a new lesson; none when one of them is there already. Returns their paths from the root. */

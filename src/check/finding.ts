@@ -1,4 +1,4 @@
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 
 /** Something that the author has to mend, and where. */
 export interface Finding {

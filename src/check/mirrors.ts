@@ -38,7 +38,7 @@ function badFixture(root: string, id: string): Finding[] {
 
 function noFormula(solution: string, id: string): Finding[] {
   const found = formulas(readFileSync(solution, "utf8"));
-  const text = { en: "no docstring has a line of formula", fa: "هیچ توضیحی سطر فرمول ندارد" };
+  const text = { en: "no docstring has a line of formula", fa: "هیچ توضیحی (docstring) سطر فرمول ندارد" };
   return found.length > 0 ? [] : [{ where: id, text }];
 }
 

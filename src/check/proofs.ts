@@ -1,5 +1,5 @@
 import type { Task } from "../../course.ts";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { bundle } from "../run/bundle.ts";
 import { judgeMutants } from "../run/diagnose.ts";

@@ -1,4 +1,4 @@
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 import type { Report } from "./check.ts";
 
 /** The report for a person: the counts, then a line for each thing to mend. */

@@ -2,7 +2,7 @@ import { timeLearnLoop } from "../../bench/learn.ts";
 import { quantile } from "../../bench/statistics.ts";
 import { findTask } from "../course/find.ts";
 import type { Run } from "./command.ts";
-import { Problem } from "./problem.ts";
+import { Problem } from "../text/problem.ts";
 
 export const run: Run = async ([what], options, { root, lang, note }) => {
   if (what !== "learn") {
@@ -19,7 +19,7 @@ export const run: Run = async ([what], options, { root, lang, note }) => {
       fa: `--saves برابر «${options.saves}» است؛ باید عددی صحیح از ۱ به بالا باشد`,
     });
   }
-  note({ en: `saving ${id} ${saves} times under each watcher …`, fa: `${saves} بار ذخیرهٔ ${id} زیر هر ناظر…` }[lang]);
+  note({ en: `saving ${id} ${saves} times under each watcher …`, fa: `${saves} بار ذخیرهٔ ${id} با هر ناظر…` }[lang]);
   const times = await timeLearnLoop(root, id, saves);
   const rows = [row("tamrin", times.tamrin), row("vitest", times.vitest)] as const;
   const ratio = rows[0].medianMs / rows[1].medianMs;

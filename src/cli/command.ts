@@ -1,4 +1,4 @@
-import type { Lang } from "./lang.ts";
+import type { Lang } from "../text/lang.ts";
 
 /** What a command answers: `data` for `--json`, `words` for people; `holds` decides between exit 0 and exit 1. */
 export interface Answer {

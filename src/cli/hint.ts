@@ -1,7 +1,7 @@
 import { findTask } from "../course/find.ts";
 import { loadHints } from "../course/hints.ts";
 import type { Run } from "./command.ts";
-import { Problem } from "./problem.ts";
+import { Problem } from "../text/problem.ts";
 
 export const run: Run = async ([asked], options, { root, lang }) => {
   const { id } = findTask(asked!);

@@ -2,7 +2,7 @@ import { tasks, type Task } from "../../course.ts";
 import { listWords } from "../learn/list.ts";
 import { loadProgress } from "../learn/progress.ts";
 import type { Run } from "./command.ts";
-import { Problem } from "./problem.ts";
+import { Problem } from "../text/problem.ts";
 
 export const run: Run = async (_args, options, { root, lang, colour }) => {
   const { progress } = loadProgress(root);
@@ -14,7 +14,7 @@ export const run: Run = async (_args, options, { root, lang, colour }) => {
     .filter((task) => !slide || speaksOf(task, slide))
     .filter((task) => !state || stateOf(task) === state);
   const data = shown.map((task) => ({ ...task, state: stateOf(task) }));
-  const none = { en: "no task fits these filters", fa: "هیچ تمرینی با این صافی‌ها جور نیست" }[lang];
+  const none = { en: "no task fits these filters", fa: "با این شرط‌ها تمرینی پیدا نشد" }[lang];
   return { holds: true, data: { tasks: data }, words: listWords(progress, lang, colour, shown) || none };
 };
 

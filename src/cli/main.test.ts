@@ -6,9 +6,9 @@ import { tasks } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { makeWorkspace } from "../testing/workspace.ts";
 import { commands } from "./commands.ts";
-import { chooseLang } from "./lang.ts";
+import { chooseLang } from "../text/lang.ts";
 import { main } from "./main.ts";
-import { asProblem } from "./problem.ts";
+import { asProblem } from "../text/problem.ts";
 
 const workspace = makeWorkspace(process.cwd());
 const { root } = workspace;

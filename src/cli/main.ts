@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
 import pc from "picocolors";
 import type { Answer, Context } from "./command.ts";
-import { chooseLang, type Lang } from "./lang.ts";
+import { chooseLang, type Lang } from "../text/lang.ts";
 import { describeProgram } from "./program.ts";
-import { asProblem } from "./problem.ts";
+import { asProblem } from "../text/problem.ts";
 
 /** Runs one command line; resolves with the exit status: 0 holds, 1 something falls short, 2 usage or environment. */
 export async function main(argv: string[], root: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { Command as Program } from "commander";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
-import type { Lang, Text } from "./lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 
 type Options = Record<string, string | boolean | undefined>;
 type Perform = (command: Command, args: string[], options: Options) => Promise<void>;

@@ -6,8 +6,8 @@ import { isDone, type Failure, type Verdict } from "../run/verdict.ts";
 import { runWords } from "../run/words.ts";
 import { makeWorkers } from "../run/workers.ts";
 import type { Run } from "./command.ts";
-import { wrap } from "./wrap.ts";
-import { Problem } from "./problem.ts";
+import { wrap } from "../text/wrap.ts";
+import { Problem } from "../text/problem.ts";
 
 export const run: Run = async (args, options, { root, lang, colour, width }) => {
   const tree = treeOf(options.tree);

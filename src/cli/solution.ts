@@ -3,7 +3,7 @@ import { findTask } from "../course/find.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { loadProgress } from "../learn/progress.ts";
 import type { Run } from "./command.ts";
-import { Problem } from "./problem.ts";
+import { Problem } from "../text/problem.ts";
 
 export const run: Run = async ([asked], options, { root }) => {
   const { id } = findTask(asked!);

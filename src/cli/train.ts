@@ -9,8 +9,8 @@ import { recipeNames } from "../train/recipes.ts";
 import { startTraining } from "../train/start.ts";
 import * as words from "../train/words.ts";
 import type { Answer, Context, Run } from "./command.ts";
-import type { Text } from "./lang.ts";
-import { Problem } from "./problem.ts";
+import type { Text } from "../text/lang.ts";
+import { Problem } from "../text/problem.ts";
 import { treeOf } from "./run.ts";
 
 const BACKENDS = ["auto", "tensorflow", "wasm", "cpu"] as const;
@@ -34,8 +34,8 @@ function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): 
     backend,
     tree: treeOf(options.tree),
     out: typeof options.out === "string" ? resolve(options.out) : join(root, "runs", recipe),
-    seed: wholeNumber("--seed", options.seed, 0, { en: "a whole number from 0", fa: "عدد صحیحی از 0" }),
-    epochs: wholeNumber("--epochs", options.epochs, 1, { en: "a whole number from 1", fa: "عدد صحیحی از 1" }),
+    seed: wholeNumber("--seed", options.seed, 0, { en: "a whole number from 0", fa: "عددی صحیح از ۰ به بالا" }),
+    epochs: wholeNumber("--epochs", options.epochs, 1, { en: "a whole number from 1", fa: "عددی صحیح از ۱ به بالا" }),
     resume: options.resume === true,
   };
 }

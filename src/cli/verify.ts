@@ -6,8 +6,8 @@ import { makeReport } from "../slides/report.ts";
 import { checkSource } from "../slides/source.ts";
 import { reportWords, sourceWords, writtenWords } from "../slides/words.ts";
 import type { Run } from "./command.ts";
-import { Problem } from "./problem.ts";
-import { wrap } from "./wrap.ts";
+import { Problem } from "../text/problem.ts";
+import { wrap } from "../text/wrap.ts";
 
 /** The decks of the course; not every one is transcribed. */
 const DECKS = ["000", "001", "002", "003", "004"];

@@ -8,7 +8,7 @@ import { runTasks } from "../run/run.ts";
 import { isDone } from "../run/verdict.ts";
 import { makeWorkers } from "../run/workers.ts";
 import type { Context, Run } from "./command.ts";
-import { wrap } from "./wrap.ts";
+import { wrap } from "../text/wrap.ts";
 
 export const run: Run = async (_args, _options, context) => {
   const { root, lang, colour, json } = context;

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { tasks, type Task } from "../../course.ts";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 
 /** The task of that id; the name alone is enough where no other task has it. Throws a Problem with the nearest ids. */
 export function findTask(asked: string, among: Task[] = tasks): Task {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 import { mirrors } from "./mirrors.ts";
 
 /** The rungs of help, from the idea to where to read; empty where the file has no part in that language. */

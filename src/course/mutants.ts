@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Text } from "../cli/lang.ts";
-import { Problem } from "../cli/problem.ts";
+import type { Text } from "../text/lang.ts";
+import { Problem } from "../text/problem.ts";
 import { mirrors } from "./mirrors.ts";
 
 /** A classic mistake, as edits to the solution; `text` tells a learner who made it what is wrong. */

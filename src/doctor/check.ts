@@ -1,5 +1,5 @@
 import type { Context } from "../cli/command.ts";
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 
 /** What one look at the machine found. */
 export interface Check {

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
-import type { Lang, Text } from "../cli/lang.ts";
-import { wrap } from "../cli/wrap.ts";
+import type { Lang, Text } from "../text/lang.ts";
+import { wrap } from "../text/wrap.ts";
 import type { Outcome } from "../tensorflow/install/install.ts";
 import type { Check } from "./check.ts";
 
@@ -10,7 +10,7 @@ const WORDS = {
     if (missing > 0)
       return {
         en: `${missing} required ${missing === 1 ? "thing is" : "things are"} missing`,
-        fa: `${missing} چیز لازم نیست`,
+        fa: `از آنچه لازم است، ${missing} مورد کم است`,
       };
     if (better > 0)
       return {

@@ -1,4 +1,4 @@
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 
 /** One part of `npm test`: a command that exits with 0 when it holds. */
 export interface Step {

@@ -1,5 +1,5 @@
 import type { Task } from "../../course.ts";
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { openInEditor } from "./editor.ts";
 import { firstPending } from "./progress.ts";

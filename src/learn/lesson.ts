@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { formulas } from "../course/formula.ts";
 import { loadHints } from "../course/hints.ts";
 import { mirrors } from "../course/mirrors.ts";
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 
 /** What the screen shows of a task besides its title. */
 export interface Lesson {

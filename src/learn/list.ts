@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { course, tasks, type Task } from "../../course.ts";
-import { titled } from "../cli/bidi.ts";
-import type { Lang } from "../cli/lang.ts";
+import { titled } from "../text/bidi.ts";
+import type { Lang } from "../text/lang.ts";
 import type { Progress } from "./progress.ts";
 
 /** The tasks by track with their state: `✓` done, `▸` in hand, `·` to do. */

@@ -1,5 +1,5 @@
 import { emitKeypressEvents, type Key } from "node:readline";
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 import { screen } from "./screen.ts";
 import { startSession } from "./session.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { loadStubs } from "../course/stubs.ts";
 

@@ -1,9 +1,9 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import { course } from "../../course.ts";
-import { titled } from "../cli/bidi.ts";
-import type { Lang, Text } from "../cli/lang.ts";
-import { wrap } from "../cli/wrap.ts";
+import { titled } from "../text/bidi.ts";
+import type { Lang, Text } from "../text/lang.ts";
+import { wrap } from "../text/wrap.ts";
 import { verdictWords } from "../run/words.ts";
 import type { Lesson } from "./lesson.ts";
 import { chooser } from "./list.ts";

@@ -1,6 +1,6 @@
 import { tasks, type Task } from "../../course.ts";
-import type { Lang } from "../cli/lang.ts";
-import { asProblem } from "../cli/problem.ts";
+import type { Lang } from "../text/lang.ts";
+import { asProblem } from "../text/problem.ts";
 import { makeWorkers } from "../run/workers.ts";
 import { makeJudging } from "./judging.ts";
 import { keyActions, listActions } from "./keys.ts";

@@ -1,5 +1,5 @@
 import { tasks, type Task } from "../../course.ts";
-import type { Lang, Text } from "../cli/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Verdict } from "../run/verdict.ts";
 import type { Progress } from "./progress.ts";
 

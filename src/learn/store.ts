@@ -1,5 +1,5 @@
 import { tasks, type Task } from "../../course.ts";
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 import { loadLesson, type Lesson } from "./lesson.ts";
 import { loadProgress, saveProgress, type Progress } from "./progress.ts";
 import { turnTo, type State } from "./state.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { compare } from "../../kit/compare.ts";
 import type { Task } from "../../course.ts";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { applyMutant, loadMutants, type Mutant } from "../course/mutants.ts";
 import { bundle } from "./bundle.ts";

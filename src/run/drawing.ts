@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
-import { titled } from "../cli/bidi.ts";
-import type { Text } from "../cli/lang.ts";
+import { titled } from "../text/bidi.ts";
+import type { Text } from "../text/lang.ts";
 import type { Style } from "./style.ts";
 import { pictureOf, type Mark, type Picture } from "./picture.ts";
 import type { Difference } from "./verdict.ts";

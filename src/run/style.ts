@@ -1,4 +1,4 @@
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 
 /** How words are shown: their language, and whether they may carry colour. */
 export interface Style {

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { compare } from "../../kit/compare.ts";
-import { wrap } from "../cli/wrap.ts";
+import { wrap } from "../text/wrap.ts";
 import { drawing } from "./drawing.ts";
 import { pictureOf } from "./picture.ts";
 import { showData, showNumbers } from "./show.ts";

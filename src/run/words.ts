@@ -1,6 +1,6 @@
 import pc from "picocolors";
-import { ltr } from "../cli/bidi.ts";
-import type { Lang, Text } from "../cli/lang.ts";
+import { ltr } from "../text/bidi.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import { drawing } from "./drawing.ts";
 import { showData, showNumbers } from "./show.ts";
 import type { Style } from "./style.ts";

@@ -1,4 +1,4 @@
-import type { Lang, Text } from "../cli/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Verdict } from "./judge.ts";
 import type { Kind, Rule } from "./schema.ts";
 
@@ -22,7 +22,7 @@ export const VERDICT_MEANINGS: Record<Verdict, Text> = {
     fa: "گامی از یک پویانمایی: همهٔ خانه‌های پرشده درست‌اند",
   },
   reproduced: { en: "every cell agrees", fa: "همهٔ خانه‌ها درست‌اند" },
-  given: { en: "an input: nothing on the slides gives it", fa: "ورودی: هیچ قاعده‌ای در اسلایدها آن را نمی‌دهد" },
+  given: { en: "an input: nothing on the slides gives it", fa: "ورودی: هیچ قاعده‌ای در اسلایدها آن را به دست نمی‌دهد" },
   "not-a-number": { en: "digits that measure nothing", fa: "رقم‌هایی که چیزی را اندازه نمی‌گیرند" },
 };
 
@@ -62,7 +62,7 @@ export const WHY: Record<Why, Text> = {
   },
   ordinal: { en: "first or second in a series", fa: "اول یا دوم بودن در یک ترتیب" },
   date: { en: "a year", fa: "سال" },
-  formula: { en: "an index or exponent of a formula without values", fa: "نمایه یا توان در فرمولی بی‌مقدار" },
+  formula: { en: "an index or exponent of a formula without values", fa: "اندیس یا توان در فرمولی بی‌مقدار" },
   address: { en: "part of a web address", fa: "بخشی از یک نشانی وب" },
   dimension: { en: "two-dimensional", fa: "دوبعدی" },
   list: { en: "the number of a step in a list", fa: "شمارهٔ گامی در یک فهرست" },

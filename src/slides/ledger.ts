@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { fileSchema, SCHEMA, type Entry } from "./schema.ts";
 
 /** Every number of one deck, in the order of its lines. */

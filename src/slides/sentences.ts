@@ -1,4 +1,4 @@
-import type { Lang } from "../cli/lang.ts";
+import type { Lang } from "../text/lang.ts";
 import type { Facts, Vote } from "./facts.ts";
 import type { Damage, WrongCell } from "./judge.ts";
 import { count } from "./labels.ts";

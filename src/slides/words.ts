@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
-import type { Lang, Text } from "../cli/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import { VERDICTS, type Verdict } from "./judge.ts";
 import { count, KIND_LABELS, linesLabel, VERDICT_LABELS, WHY } from "./labels.ts";
 import type { Judged, Report } from "./report.ts";
@@ -12,7 +12,7 @@ const TITLES: Record<"errata" | "given" | "total", Text> = {
   errata: { en: "Errata", fa: "نادرستی‌ها" },
   given: {
     en: "Inputs, which nothing on the slides gives",
-    fa: "ورودی‌ها، که هیچ قاعده‌ای در اسلایدها آن‌ها را نمی‌دهد",
+    fa: "ورودی‌ها، که هیچ قاعده‌ای در اسلایدها آن‌ها را به دست نمی‌دهد",
   },
   total: { en: "all", fa: "همه" },
 };

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { Context } from "../cli/command.ts";
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 import { cacheFolder } from "./install/folders.ts";
 import { installNative, isNativeInPlace, type Outcome, type Wish } from "./install/install.ts";
 import { forgetFailure, recallFailure, rememberFailure } from "./install/memo.ts";

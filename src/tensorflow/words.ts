@@ -1,4 +1,4 @@
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 
 /** What the backends say: why this one was chosen, and what the user can do for a better one. */
 
@@ -39,20 +39,20 @@ export const notSetUp = (): Text => ({
 
 export const nativeFails = (reason: string): Text => ({
   en: `native TensorFlow does not load (${reason})`,
-  fa: `TensorFlow بومی بار نمی‌شود (${reason})`,
+  fa: `TensorFlow بومی بارگذاری نمی‌شود (${reason})`,
 });
 
 export const wasmFails = (reason: string): Text => ({
   en: `neither native TensorFlow nor WebAssembly loads (${reason})`,
-  fa: `نه TensorFlow بومی بار می‌شود و نه WebAssembly ‏(${reason})`,
+  fa: `نه TensorFlow بومی بارگذاری می‌شود و نه WebAssembly ‏(${reason})`,
 });
 
 export const noGpu = (): Text => ({
   en: "the backend cuda was asked for, but TensorFlow found no GPU that it can use; run tamrin doctor --fix --gpu",
-  fa: "پشتیبان cuda خواسته شد ولی TensorFlow کارت گرافیکی نیافت؛ tamrin doctor --fix --gpu را اجرا کنید",
+  fa: "با ‎--backend کارت گرافیک (cuda) خواسته شد ولی TensorFlow کارت گرافیکی نیافت؛ tamrin doctor --fix --gpu را اجرا کنید",
 });
 
 export const noNative = (why: Text): Text => ({
   en: `${why.en}; run tamrin doctor --fix, or leave --backend out`,
-  fa: `${why.fa}؛ tamrin doctor --fix را اجرا کنید یا ‎--backend را نگویید`,
+  fa: `${why.fa}؛ tamrin doctor --fix را اجرا کنید یا ‎--backend را ننویسید`,
 });

@@ -1,4 +1,4 @@
-import type { Text } from "../cli/lang.ts";
+import type { Text } from "../text/lang.ts";
 
 /** What the training process is asked to do. */
 export interface Job {

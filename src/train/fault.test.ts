@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { endOf } from "./fault.ts";
 
 const job = { root: "/course", tree: "exercises", out: "/course/runs/xo" } as const;

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import type { End, Job } from "./events.ts";
 import * as words from "./words.ts";
 

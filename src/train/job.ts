@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { tf } from "#kit/tf";
-import { Problem } from "../cli/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { useBackend } from "../tensorflow/backend.ts";
 import { batchesPerEpoch } from "./batches.ts";
 import { toPng } from "./canvas.ts";

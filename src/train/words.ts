@@ -1,4 +1,4 @@
-import type { Lang, Text } from "../cli/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Diverged, Done, Epoch, Faulty, Job, Metrics, Start, Step, Stopped, Unwritten } from "./events.ts";
 
 // While it runs
@@ -14,7 +14,7 @@ export function startWords(
   if (!resumedFrom || resumedFrom === backend) return [what[lang]];
   const change = {
     en: `the run began on ${resumedFrom}; ${backend} rounds differently, so the end is not the same to the last bit`,
-    fa: `این آموزش روی ${resumedFrom} آغاز شد؛ ${backend} جور دیگری گرد می‌کند و پایان آن تا آخرین بیت یکسان نیست`,
+    fa: `این آموزش روی ${resumedFrom} آغاز شد؛ ${backend} عددها را جور دیگری گرد می‌کند و پایان آن تا آخرین بیت یکسان نیست`,
   };
   return [what[lang], change[lang]];
 }
@@ -113,22 +113,22 @@ export const corrupt = (path: string, reason: string): Text => ({
 
 export const nothingToResume = (path: string): Text => ({
   en: `there is nothing to resume: no ${path}; begin without --resume, or name its folder with --out`,
-  fa: `چیزی برای ادامه نیست: ${path} وجود ندارد؛ بدون ‎--resume آغاز کنید یا پوشه‌اش را با ‎--out بگویید`,
+  fa: `چیزی برای ادامه نیست: ${path} وجود ندارد؛ بدون ‎--resume آغاز کنید یا پوشه‌اش را با ‎--out مشخص کنید`,
 });
 
 export const otherRecipe = (path: string, got: string, wanted: string): Text => ({
   en: `${path} is a run of ${got}, not of ${wanted}; name another folder with --out`,
-  fa: `${path} آموزش ${got} است، نه ${wanted}؛ پوشهٔ دیگری با ‎--out بگویید`,
+  fa: `${path} آموزش ${got} است، نه ${wanted}؛ پوشهٔ دیگری با ‎--out مشخص کنید`,
 });
 
 export const otherSeed = (path: string, got: number, wanted: number): Text => ({
   en: `${path} was begun with seed ${got}, and --seed is ${wanted}; leave --seed out, or begin without --resume`,
-  fa: `${path} با بذر ${got} آغاز شده و ‎--seed برابر ${wanted} است؛ ‎--seed را نگویید یا بدون ‎--resume آغاز کنید`,
+  fa: `${path} با بذر ${got} آغاز شده و ‎--seed برابر ${wanted} است؛ ‎--seed را ننویسید یا بدون ‎--resume آغاز کنید`,
 });
 
 export const cannotWrite = (path: string, code: string): Text => ({
   en: `cannot write ${path} (${code}); name a folder that is yours with --out`,
-  fa: `${path} را نمی‌توان نوشت (${code})؛ پوشه‌ای از خودتان را با ‎--out بگویید`,
+  fa: `${path} را نمی‌توان نوشت (${code})؛ پوشه‌ای از خودتان را با ‎--out مشخص کنید`,
 });
 
 export const ended = (how: string): Text => ({
@@ -143,7 +143,7 @@ export const unexpected = (message: string): Text => ({
 
 export const noRecipe = (asked: string, near: string[]): Text => ({
   en: `there is no recipe "${asked}"; there is ${near.join(", ")}`,
-  fa: `دستوری به نام «${asked}» نیست؛ این‌ها هستند: ${near.join("، ")}`,
+  fa: `دستور آموزشی به نام «${asked}» نیست؛ این‌ها هستند: ${near.join("، ")}`,
 });
 
 export const badNumber = (flag: string, got: string, wanted: Text): Text => ({

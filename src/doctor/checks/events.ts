@@ -8,14 +8,14 @@ const PATIENCE = 1500;
 /** Whether a saved file is reported in the project's folder; on some shared and network folders none is. */
 export const events: Look = async ({ root }) => {
   const heard = await hearsAFile(join(root, ".tamrin"));
-  const frame = { name: "events", title: { en: "file events", fa: "رخداد پرونده" }, ok: heard === true };
+  const frame = { name: "events", title: { en: "file events", fa: "رخداد فایل" }, ok: heard === true };
   if (heard === "unwritable") {
     return {
       ...frame,
       required: true,
       detail: {
         en: `${root} is not writable, so no progress can be kept`,
-        fa: `${root} نوشتنی نیست و پیشرفت نمی‌ماند`,
+        fa: `${root} نوشتنی نیست و پیشرفت شما ذخیره نمی‌شود`,
       },
       fix: { en: "make the folder writable for this user", fa: "پوشه را برای این کاربر نوشتنی کنید" },
     };
@@ -24,10 +24,10 @@ export const events: Look = async ({ root }) => {
     ...frame,
     required: false,
     detail: heard
-      ? { en: "a saved file is noticed at once", fa: "پروندهٔ ذخیره‌شده بی‌درنگ دیده می‌شود" }
+      ? { en: "a saved file is noticed at once", fa: "فایل ذخیره‌شده بی‌درنگ دیده می‌شود" }
       : {
           en: "none arrive in this folder; the learn loop looks at the file twice a second instead",
-          fa: "در این پوشه نمی‌رسد؛ حلقهٔ تمرین هر نیم ثانیه خودش به پرونده نگاه می‌کند",
+          fa: "در این پوشه نمی‌رسد؛ حلقهٔ یادگیری هر نیم ثانیه خودش به فایل نگاه می‌کند",
         },
     fix: { en: "move the clone to a local disk", fa: "پروژه را روی دیسک محلی بگذارید" },
   };

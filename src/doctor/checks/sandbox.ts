@@ -9,7 +9,7 @@ export const sandbox: Look = async ({ env }) => {
   const there = TOOLS.filter((name) => !missing.includes(name)).join(", ");
   return {
     name: "sandbox",
-    title: { en: "grading sandbox", fa: "جعبهٔ نمره‌دهی" },
+    title: { en: "grading sandbox", fa: "محیط امن نمره‌دهی" },
     ok: missing.length === 0,
     required: false,
     detail:
@@ -17,7 +17,7 @@ export const sandbox: Look = async ({ env }) => {
         ? same(there)
         : {
             en: `missing: ${missing.join(", ")} (needed to grade, not to learn)`,
-            fa: `نیست: ${missing.join("، ")} (برای نمره‌دهی لازم است، نه برای تمرین)`,
+            fa: `نصب نیست: ${missing.join("، ")} (برای نمره‌دهی لازم است، نه برای تمرین)`,
           },
     fix: same(process.platform === "linux" ? "apt install bubblewrap util-linux coreutils" : "grade on Linux"),
   };

@@ -2,8 +2,8 @@ import { findCompiler } from "../../tensorflow/install/binding.ts";
 import { findPython } from "../../tensorflow/install/python.ts";
 import { runProgram } from "../../tensorflow/install/spawn.ts";
 import { gpuName } from "../../tensorflow/ensure.ts";
-import { Problem } from "../../cli/problem.ts";
-import type { Text } from "../../cli/lang.ts";
+import { Problem } from "../../text/problem.ts";
+import type { Text } from "../../text/lang.ts";
 import { type Check, type Look, same } from "../check.ts";
 
 /** Python with pip brings TensorFlow's libraries; the compiler makes the binding to them. */
@@ -14,7 +14,7 @@ export const python: Look = ({ env }) =>
   });
 
 export const compiler: Look = ({ env }) =>
-  found("compiler", { en: "C++ compiler", fa: "کامپایلر ++C" }, async () => {
+  found("compiler", { en: "C++ compiler", fa: "کامپایلر C++‎" }, async () => {
     const name = await findCompiler(env);
     return same((await runProgram(name, ["--version"], { env })).out.split("\n")[0]!);
   });
@@ -28,7 +28,7 @@ export const gpu: Look = async ({ env }) => {
     required: false,
     detail: name
       ? same(name)
-      : { en: "none that nvidia-smi reports; the CPU trains", fa: "nvidia-smi کارتی نشان نمی‌دهد؛ CPU آموزش می‌دهد" },
+      : { en: "none that nvidia-smi reports; the CPU trains", fa: "nvidia-smi کارتی نشان نمی‌دهد؛ آموزش روی CPU است" },
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Lang, Text } from "../../cli/lang.ts";
+import type { Lang, Text } from "../../text/lang.ts";
 import { count, KIND_LABELS, linesLabel, WHY } from "../labels.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Judged } from "../report.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "../../cli/lang.ts";
+import type { Text } from "../../text/lang.ts";
 import type { Grid } from "../grid.ts";
 import type { Ledger } from "../ledger.ts";
 import { FILTERS, X } from "../pictures.ts";
@@ -13,7 +13,7 @@ export interface Operand {
 
 const NAMES = {
   image: { en: "image", fa: "تصویر" },
-  deformed: { en: "deformed", fa: "دگرگون‌شده" },
+  deformed: { en: "deformed", fa: "تغییرشکل‌یافته" },
   filter: { en: "filter", fa: "فیلتر" },
   patch: { en: "patch", fa: "تکه" },
 } satisfies Record<string, Text>;

@@ -1,4 +1,4 @@
-import type { Lang, Text } from "../../cli/lang.ts";
+import type { Lang, Text } from "../../text/lang.ts";
 import { VERDICTS, type Verdict } from "../judge.ts";
 import { count, linesLabel, VERDICT_LABELS, VERDICT_MEANINGS, WHY } from "../labels.ts";
 import type { Ledger } from "../ledger.ts";

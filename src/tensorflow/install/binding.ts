@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { bindingIn, bindingOf, packageOf } from "./folders.ts";
 import { namesIn } from "./given.ts";
 import type { Job, Libraries } from "./source.ts";

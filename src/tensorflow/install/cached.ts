@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { homeOf } from "./folders.ts";
 import { findDamage, findDamageThoroughly } from "./manifest.ts";
 import type { Variant } from "./release.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { homeOf } from "./folders.ts";
 import { hashOf, type Manifest, writeManifest } from "./manifest.ts";
 import { runPip } from "./pip.ts";

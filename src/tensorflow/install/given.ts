@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { homeOfGiven } from "./folders.ts";
 import { librariesOf } from "./release.ts";
 import type { Job, Libraries, Source } from "./source.ts";

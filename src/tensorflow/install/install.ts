@@ -1,8 +1,8 @@
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { withLock } from "../../../setup/lock.mjs";
-import type { Text } from "../../cli/lang.ts";
-import { Problem } from "../../cli/problem.ts";
+import type { Text } from "../../text/lang.ts";
+import { Problem } from "../../text/problem.ts";
 import { bindingFor, linkBinding } from "./binding.ts";
 import { cachedSource } from "./cached.ts";
 import { cudaSource } from "./cuda.ts";

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { bindingOf, packageOf } from "./folders.ts";
 import type { Job, Source } from "./source.ts";
 import { runProgram } from "./spawn.ts";

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import type { Context } from "../../cli/command.ts";
-import type { Text } from "../../cli/lang.ts";
+import type { Text } from "../../text/lang.ts";
 
 /** The steps of the set-up that take long enough to be shown. */
 export type Stage = "download" | "extract" | "compile" | "check";
@@ -9,7 +9,7 @@ const STAGES: Record<Stage, Text> = {
   download: { en: "downloading TensorFlow", fa: "دریافت TensorFlow" },
   extract: { en: "unpacking its libraries", fa: "باز کردن کتابخانه‌ها" },
   compile: { en: "compiling the binding (about 15 s)", fa: "کامپایل پیوند (حدود ۱۵ ثانیه)" },
-  check: { en: "checking that it loads", fa: "بررسی این‌که بار می‌شود" },
+  check: { en: "checking that it loads", fa: "بررسی اینکه بارگذاری می‌شود" },
 };
 
 /** Shows how far the set-up is: a bar on a terminal, a line per stage elsewhere, events with `--json`. */

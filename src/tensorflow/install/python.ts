@@ -1,4 +1,4 @@
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { runProgram } from "./spawn.ts";
 import * as words from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import * as words from "./words.ts";
 
 /** Makes the folder and makes sure that `bytes` fit in it. Throws a Problem with the next step. */

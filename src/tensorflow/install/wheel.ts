@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../cli/problem.ts";
+import { Problem } from "../../text/problem.ts";
 import { homeOf } from "./folders.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { runPip } from "./pip.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "../../cli/lang.ts";
+import type { Text } from "../../text/lang.ts";
 
 /** What the set-up of TensorFlow says when it cannot go on: each one line, the next step last. */
 
@@ -14,7 +14,7 @@ export const noPip = (python: string): Text => ({
 
 export const pipOffline = (what: string): Text => ({
   en: `pip could not reach its index for ${what}; check the network, proxy or PIP_INDEX_URL, then run again`,
-  fa: `pip برای ${what} به مخزن خود نرسید؛ شبکه، پروکسی یا PIP_INDEX_URL را بررسی کنید و دوباره اجرا کنید`,
+  fa: `pip برای ${what} نتوانست به مخزن بسته‌ها وصل شود؛ شبکه، پروکسی یا PIP_INDEX_URL را بررسی کنید و دوباره اجرا کنید`,
 });
 
 export const noWheel = (what: string): Text => ({
@@ -34,7 +34,7 @@ export const noSuchPlatform = (platform: string): Text => ({
 
 export const wrongWheel = (file: string): Text => ({
   en: `${file} is not the file that TensorFlow published (its SHA-256 differs); it was removed, run again`,
-  fa: `${file} همان پروندهٔ منتشرشدهٔ TensorFlow نیست (SHA-256 آن فرق دارد)؛ پاک شد، دوباره اجرا کنید`,
+  fa: `${file} همان فایل منتشرشدهٔ TensorFlow نیست (SHA-256 آن فرق دارد)؛ پاک شد، دوباره اجرا کنید`,
 });
 
 export const brokenWheel = (file: string, reason: string): Text => ({
@@ -74,7 +74,7 @@ export const noHeaders = (folder: string): Text => ({
 
 export const noCompiler = (): Text => ({
   en: "no C++ compiler was found; install one (Debian: apt install g++, macOS: xcode-select --install)",
-  fa: "کامپایلر ++C پیدا نشد؛ یکی نصب کنید (دبیان: apt install g++، مک: xcode-select --install)",
+  fa: "کامپایلر C++‎ پیدا نشد؛ یکی نصب کنید (دبیان: apt install g++، مک: xcode-select --install)",
 });
 
 export const compileFailed = (compiler: string, reason: string): Text => ({
@@ -84,7 +84,7 @@ export const compileFailed = (compiler: string, reason: string): Text => ({
 
 export const doesNotLoad = (reason: string): Text => ({
   en: `the library was built but does not load here (${reason}); run tamrin doctor --fix`,
-  fa: `کتابخانه ساخته شد ولی این‌جا بار نمی‌شود (${reason})؛ tamrin doctor --fix را اجرا کنید`,
+  fa: `کتابخانه ساخته شد ولی اینجا بارگذاری نمی‌شود (${reason})؛ tamrin doctor --fix را اجرا کنید`,
 });
 
 export const ownInstallerFailed = (reason: string): Text => ({
@@ -94,7 +94,7 @@ export const ownInstallerFailed = (reason: string): Text => ({
 
 export const waiting = (pid: number): Text => ({
   en: `another process (${pid}) is setting up TensorFlow; waiting for it`,
-  fa: `پردازهٔ دیگری (${pid}) دارد TensorFlow را راه می‌اندازد؛ منتظر پایان آن`,
+  fa: `فرایند دیگری (${pid}) دارد TensorFlow را راه می‌اندازد؛ منتظر پایان آن`,
 });
 
 export const damaged = (file: string): Text => ({
