@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import { ltr, titled } from "../text/bidi.ts";
+import { ltr, titled } from "./bidi.ts";
 
 test("a Persian title is set apart from what stands beside it, and an English one is left as it is", () => {
   expect(titled("شبکهٔ X", "fa")).toBe("\u2067شبکهٔ X\u2069");
