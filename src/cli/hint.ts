@@ -11,7 +11,7 @@ export const run: Run = async ([asked], options, { root, lang }) => {
   if (text === undefined) {
     throw new Problem({
       en: `--rung is "${options.rung}"; ${id} has rungs 1 to ${hints.length}`,
-      fa: `--rung برابر «${options.rung}» است؛ ${id} پله‌های ۱ تا ${hints.length} دارد`,
+      fa: `--rung برابر «${options.rung}» است؛ ${id} پله‌های 1 تا ${hints.length} دارد`,
     });
   }
   return { holds: true, data: { id, rung, of: hints.length, text }, words: text };
