@@ -1,7 +1,7 @@
 import { emitKeypressEvents, type Key } from "node:readline";
 import type { Lang } from "../text/lang.ts";
-import { screen } from "./screen.ts";
 import { startSession } from "./session.ts";
+import { makeView } from "./view.ts";
 
 /** Where the loop reads keys and draws. */
 export interface Terminal {
@@ -10,18 +10,28 @@ export interface Terminal {
   colour: boolean;
 }
 
-/** The widest screen that is drawn; long lines are hard to read. */
-const WIDEST = 100;
+/** The letters that stand on these keys of a Persian keyboard: nobody has to change the layout to press one. */
+const PERSIAN_KEYS: Record<string, string> = {
+  د: "n",
+  ا: "h",
+  س: "s",
+  م: "l",
+  ث: "e",
+  ق: "r",
+  ع: "u",
+  ل: "g",
+  ض: "q",
+  ت: "j",
+  ن: "k",
+};
 
-/** Lines at the bottom that are shown in any case: the keys. */
-const KEPT_BELOW = 2;
+/** Keys that move a screen which is higher than the terminal. */
+const SCROLL: Record<string, number> = { up: -1, down: 1, pageup: -10, pagedown: 10 };
 
 /** Runs the learn loop until `q` or Ctrl-C; leaves the last screen standing. */
 export async function learn(root: string, lang: Lang, { input, output, colour }: Terminal): Promise<void> {
-  const session = await startSession(root, lang, (state, lesson) => {
-    const width = Math.min(output.columns || 80, WIDEST);
-    draw(output, screen(state, lesson, { width, colour }));
-  });
+  const view = makeView(output, colour);
+  const session = await startSession(root, lang, view.show);
   emitKeypressEvents(input);
   input.setRawMode?.(true);
   input.resume();
@@ -29,27 +39,17 @@ export async function learn(root: string, lang: Lang, { input, output, colour }:
     const leaveOn = (stays: boolean) => {
       if (!stays) leave();
     };
-    input.on("keypress", (_text: string, key: Key) => {
-      if (key.ctrl && key.name === "c") leave();
-      else session.press(key.name ?? "").then(leaveOn, fail);
+    input.on("keypress", (text: string | undefined, key: Key) => {
+      const name = key.name ?? PERSIAN_KEYS[text ?? ""] ?? "";
+      if (key.ctrl && name === "c") leave();
+      else if (!(name in SCROLL && view.scroll(SCROLL[name]!))) session.press(name).then(leaveOn, fail);
     });
     input.on("end", leave);
+    output.on("resize", () => view.scroll(0));
   }).finally(async () => {
     input.setRawMode?.(false);
     input.pause();
     output.write("\n");
     await session.close();
   });
-}
-
-/**
- * Draws over the last screen without a flash: each line is cleared as it is written, then all below.
- * Where the screen is too low, lines in the middle give way, so that the keys stay in sight.
- */
-function draw(output: NodeJS.WriteStream, text: string): void {
-  const room = Math.max(6, (output.rows || 24) - 1);
-  const rows = text.split("\n");
-  const shown =
-    rows.length <= room ? rows : [...rows.slice(0, room - KEPT_BELOW - 1), "  …", ...rows.slice(-KEPT_BELOW)];
-  output.write(`\x1b[H${shown.map((row) => `${row}\x1b[K`).join("\r\n")}\r\n\x1b[J`);
 }

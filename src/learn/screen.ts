@@ -58,10 +58,14 @@ function body(state: State, lesson: Lesson, look: Look, paint: Paint): string {
   return parts.join("\n\n");
 }
 
+/** Lines of the verdict while something else is open below it: the mark, the test, and what is wrong. */
+const BRIEF = 3;
+
 function verdict(state: State, { colour }: Look, paint: Paint): string {
-  const { lang, verdict } = state;
+  const { lang, verdict, panel } = state;
   if (!verdict) return paint.dim(state.running ? RUNNING[lang] : "");
-  const words = verdictWords(verdict, { lang, colour });
+  const whole = verdictWords(verdict, { lang, colour });
+  const words = panel === "none" ? whole : whole.split("\n").slice(0, BRIEF).join("\n");
   return isTaskDone(state) ? `${words}\n${paint.green(DONE[lang])}` : words;
 }
 
