@@ -57,6 +57,9 @@ export function failureWords(failure: Failure, style: Style): string[] {
   ];
 }
 
+/** A mark of direction: what ends a Persian line stays at its end. */
+const END = "\u200f";
+
 const INPUT: Text = { en: "called as", fa: "فراخوانی:" };
 const PLACE: Text = { en: "at", fa: "در" };
 const CAUSE: Text = { en: "looks like:", fa: "به نظر می‌رسد:" };
@@ -81,7 +84,7 @@ function differenceWords(difference: Difference, style: Style, paint: Paint): st
     const where = path ? { en: `at ${path}: `, fa: `در ${ltr(path)}: ` }[lang] : "";
     const words = { en: ["got", "want"], fa: ["پاسخ شما", "درست"] }[lang];
     if (lang === "en") return `${where}${words[0]} ${paint.red(shownGot)}, ${words[1]} ${paint.green(shownWant)}`;
-    return `${where}${words[0]} ${paint.red(ltr(shownGot))}، ${words[1]} ${paint.green(ltr(shownWant))}`;
+    return `${where}${words[0]} ${paint.red(ltr(shownGot))}، ${words[1]} ${paint.green(ltr(shownWant))}${END}`;
   };
   const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${ltr(`${tolerance}`)}` }[lang];
   const count = { en: `${differing} of ${total} numbers differ`, fa: `از ${total} عدد، ${differing} تا فرق دارد` }[
