@@ -34,12 +34,12 @@ async function tamrin(...argv: string[]): Promise<{ status: number; out: string;
 }
 
 test.each([
-  [["nonsense"], /unknown command 'nonsense'/],
+  [["nonsense"], /there is no command "nonsense"/],
   [["run"], /run which task\?/],
   [["run", "convlove"], /there is no task "convlove"; did you mean 02-xo\/convolve/],
   [["run", "--all", "--tree", "mine"], /--tree is "mine"; it can be exercises/],
-  [["run", "--bogus"], /unknown option '--bogus'/],
-  [["hint"], /missing required argument 'id'/],
+  [["run", "--bogus"], /there is no option "--bogus" here/],
+  [["hint"], /the argument "id" is missing/],
   [["hint", "nothing-like-it"], /there is no task/],
   [["hint", "convolve", "--rung", "7"], /--rung is "7"; 02-xo\/convolve has rungs 1 to 3/],
   [["solution", "convolve"], /is not done yet; try "tamrin hint/],
@@ -75,6 +75,19 @@ test("with --lang fa a problem is told in Persian", async () => {
   expect((await tamrin("run", "convlove", "--lang=fa")).err).toContain("تمرینی به نام");
 });
 
+test.each([
+  [["verfy"], /there is no command "verfy"; did you mean verify\?/, /دستوری به نام «verfy» نیست؛ منظورتان verify بود؟/],
+  [["run", "--al"], /no option "--al" here; did you mean --all\?/, /گزینه‌ای به نام «--al»/],
+  [["hint", "--rung"], /"--rung <n>" wants a value/, /یک مقدار می‌خواهد/],
+  [["undo", "now"], /was given too many arguments/, /آرگومان‌های «undo» زیاد است/],
+])("a slip in %j is answered in both languages and in JSON", async (argv, english, persian) => {
+  expect((await tamrin(...argv, "--lang", "en")).err).toMatch(english);
+  expect((await tamrin(...argv, "--lang", "fa")).err).toMatch(persian);
+  const { status, out, err } = await tamrin(...argv, "--json");
+  expect([status, err]).toEqual([2, ""]);
+  expect(JSON.parse(out).problem).toMatch(english);
+});
+
 test("--debug adds the stack", async () => {
   expect((await tamrin("run", "convlove", "--debug")).err).toMatch(/\n\s+at /);
 });
@@ -86,6 +99,7 @@ test.each(commands.map(({ name }) => name))("%s has help in both languages", asy
   expect([english.status, persian.status]).toEqual([0, 0]);
   expect(flat(english)).toContain(command.summary.en);
   expect(flat(persian)).toContain(command.summary.fa);
+  expect(persian.out).not.toMatch(/Usage|Options|Arguments|Commands/);
   for (const option of command.options ?? []) expect(flat(english)).toContain(option.help.en);
 });
 

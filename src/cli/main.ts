@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { Answer, Context } from "./command.ts";
 import { chooseLang, type Lang } from "../text/lang.ts";
 import { describeProgram } from "./program.ts";
+import { usageProblem } from "./usage.ts";
 import { asProblem } from "../text/problem.ts";
 
 /** Runs one command line; resolves with the exit status: 0 holds, 1 something falls short, 2 usage or environment. */
@@ -21,8 +22,8 @@ export async function main(argv: string[], root: string): Promise<number> {
     await program.parseAsync(namesCommand(argv) ? argv : ["watch", ...argv], { from: "user" });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    report(error, context, argv.includes("--debug"));
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    report(error instanceof CommanderError ? usageProblem(error) : error, context, argv.includes("--debug"));
     return 2;
   }
 }

@@ -18,10 +18,24 @@ const GLOBAL: Record<string, Text> = {
   "-h, --help": { en: "show this help", fa: "نمایش همین راهنما" },
 };
 
+/** The headings of commander's help in Persian. */
+const TITLES: Record<string, string> = {
+  "Usage:": "کاربرد:",
+  "Arguments:": "آرگومان‌ها:",
+  "Options:": "گزینه‌ها:",
+  "Commands:": "دستورها:",
+};
+
 /** The command line as commander sees it; `perform` is called with the command that was asked for. */
 export function describeProgram(lang: Lang, perform: Perform): Program {
   const program = new Program("tamrin");
-  program.description(ABOUT[lang]).exitOverride().helpCommand(false);
+  program
+    .description(ABOUT[lang])
+    .exitOverride()
+    .helpCommand(false)
+    // What is wrong with a command line is told by `usageProblem`.
+    .configureOutput({ writeErr: () => {} })
+    .configureHelp({ styleTitle: (title) => (lang === "fa" ? (TITLES[title] ?? title) : title) });
   addGlobals(program, lang);
   for (const command of commands) {
     const sub = program.command(signature(command));

@@ -2,7 +2,6 @@ import pc from "picocolors";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { compare } from "../../kit/compare.ts";
-import { wrap } from "../text/wrap.ts";
 import { drawing } from "./drawing.ts";
 import { pictureOf } from "./picture.ts";
 import { showData, showNumbers } from "./show.ts";
@@ -121,13 +120,4 @@ test("a matrix too wide for three panels is drawn as one", () => {
   expect(rows(9)[0]).toMatch(/yours .*right .*differs/);
   expect(rows(20)[0]).toMatch(/^differs/);
   for (const row of rows(60)) expect(stringWidth(row)).toBeLessThanOrEqual(72);
-});
-
-test("a long line goes on below its own indent, within the width", () => {
-  const rows = wrap(`    ${"word ".repeat(30)}`, 40).split("\n");
-  expect(rows.length).toBeGreaterThan(3);
-  for (const row of rows) {
-    expect(stringWidth(row)).toBeLessThanOrEqual(40);
-    expect(row).toMatch(/^ {4}\w|^ {4}$/);
-  }
 });
