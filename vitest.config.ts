@@ -22,7 +22,7 @@ function lessons(name: string, condition: string) {
       setupFiles,
       include: ["tests/**/*.test.ts"],
       isolate: false,
-      execArgv: ["--import", "tsx", `--conditions=${condition}`],
+      execArgv: condition === "solution" ? ["--import", "tsx", "--conditions=solution"] : [],
       expect: { requireAssertions: true },
       server: { deps: { external: condition === "solution" ? external : [] } },
     },

@@ -10,7 +10,7 @@ const SEED = 1397;
 export function forAll<Values extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof Values]: fc.Arbitrary<Values[K]> },
   law: (...values: Values) => void,
-  runs = 50,
+  runs = 30,
 ): void {
   // The braces matter: fast-check takes any value that a law returns, such as that of `expect`, for a failure.
   const property = fc.property(fc.tuple(...arbitraries), (values) => {
