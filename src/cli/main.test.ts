@@ -161,7 +161,7 @@ test("hint, solution, reset and undo answer in JSON", async () => {
 
 test("a damaged progress file is told on stderr and kept", async () => {
   writeFileSync(join(root, "progress.yaml"), "done: [");
-  expect((await tamrin("watch")).err).toMatch(/damaged; kept as progress\.damaged-/);
+  expect((await tamrin("watch")).err).toMatch(/damaged; it is kept as progress\.damaged-/);
 });
 
 test("a damaged list of mutants is named with its path", async () => {

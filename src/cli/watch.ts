@@ -1,6 +1,6 @@
 import { tasks } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
-import { firstPending, fingerprint, judged, loadProgress, saveProgress } from "../learn/progress.ts";
+import { damagedWords, firstPending, loadProgress, saveProgress, withVerdict } from "../learn/progress.ts";
 import { learn } from "../learn/loop.ts";
 import { tally } from "../learn/state.ts";
 import { summaryWords } from "../learn/words.ts";
@@ -23,20 +23,12 @@ export const run: Run = async (_args, _options, context) => {
 /** Without a terminal: judge the task in hand once, say how things stand and what to do next. */
 async function standing({ root, lang, colour, width, note }: Context) {
   const { progress, keptAs } = loadProgress(root);
-  if (keptAs)
-    note(
-      {
-        en: `progress.yaml was damaged; kept as ${keptAs}`,
-        fa: `progress.yaml خراب بود؛ با نام ${keptAs} نگه داشته شد`,
-      }[lang],
-    );
+  if (keptAs) note(damagedWords(keptAs)[lang]);
   const task = tasks.find(({ id }) => id === progress.current)!;
   const workers = makeWorkers(root);
   const [verdict] = await runTasks(root, [task], "exercises", workers).finally(() => workers.stop());
-  const today = new Date().toISOString().slice(0, 10);
-  const passes = isDone(verdict!);
-  const after = judged(progress, task.id, passes, fingerprint(root, task.id), today);
-  const next = passes ? firstPending(after, task.id) : task;
+  const after = withVerdict(root, progress, verdict!);
+  const next = isDone(verdict!) ? firstPending(after, task.id) : task;
   saveProgress(root, { ...after, current: next.id });
   const [done, total] = tally(after);
   return {

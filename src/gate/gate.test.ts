@@ -9,6 +9,14 @@ test("a step passes when its program exits with 0, and what it printed is kept",
   expect(result).toMatchObject({ name: "version", passed: true, output: expect.stringMatching(/^Version \d/) });
 });
 
+test("what a step prints is heard while it runs, whole and in order", async () => {
+  const heard: string[] = [];
+  const step = { name: "version", title, command: ["tsc", "--version"] as [string, string] };
+  const { output } = await runStep(process.cwd(), step, (text) => heard.push(text));
+  expect(heard.join("")).toBe(output);
+  expect(heard).not.toEqual([]);
+});
+
 test("a step fails when its program exits with another status", async () => {
   const result = await runStep(process.cwd(), {
     name: "no",

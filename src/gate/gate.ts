@@ -12,8 +12,12 @@ export interface StepResult {
   output: string;
 }
 
-/** Runs one step in the project's root. */
-export function runStep(root: string, { name, command: [program, ...args] }: Step): Promise<StepResult> {
+/** Runs one step in the project's root. `hear` is told what it prints, as it prints it. */
+export function runStep(
+  root: string,
+  { name, command: [program, ...args] }: Step,
+  hear: (text: string) => void = () => {},
+): Promise<StepResult> {
   const start = performance.now();
   const child = spawn(
     process.execPath,
@@ -24,8 +28,12 @@ export function runStep(root: string, { name, command: [program, ...args] }: Ste
     },
   );
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      hear(text);
+    });
+  }
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) =>

@@ -5,7 +5,7 @@ import { judge } from "../run/judge.ts";
 import { isDone, type Verdict } from "../run/verdict.ts";
 import type { Worker } from "../run/worker.ts";
 import type { Workers } from "../run/workers.ts";
-import { fingerprint, judged } from "./progress.ts";
+import { withVerdict } from "./progress.ts";
 import type { Store } from "./store.ts";
 
 /** Judges learners' files as they change and keeps what is done. */
@@ -32,10 +32,7 @@ export function makeJudging(root: string, workers: Workers, store: Store): Judgi
     return inHand.bundler.bundle();
   };
 
-  const outcome = (verdict: Verdict) => {
-    const today = new Date().toISOString().slice(0, 10);
-    return judged(store.state().progress, verdict.id, isDone(verdict), fingerprint(root, verdict.id), today);
-  };
+  const outcome = (verdict: Verdict) => withVerdict(root, store.state().progress, verdict);
 
   return {
     async current() {

@@ -5,6 +5,8 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { tasks, type Task } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
+import { isDone, type Verdict } from "../run/verdict.ts";
+import type { Text } from "../text/lang.ts";
 
 /** What a learner has done, as kept in `progress.yaml`. */
 export interface Progress {
@@ -57,6 +59,20 @@ export function judged(progress: Progress, id: string, passes: boolean, file: st
   const { [id]: before, ...others } = progress.done;
   if (!passes) return { ...progress, done: others };
   return { ...progress, done: { ...others, [id]: { on: before?.on ?? today, file } } };
+}
+
+/** The progress after a verdict on a learner's file, as of today. */
+export function withVerdict(root: string, progress: Progress, verdict: Verdict): Progress {
+  const today = new Date().toISOString().slice(0, 10);
+  return judged(progress, verdict.id, isDone(verdict), fingerprint(root, verdict.id), today);
+}
+
+/** What is told where a damaged progress file was kept under another name. */
+export function damagedWords(keptAs: string): Text {
+  return {
+    en: `progress.yaml was damaged; it is kept as ${keptAs} and a fresh one is begun`,
+    fa: `progress.yaml خراب بود؛ با نام ${keptAs} نگه داشته شد و فایل تازه‌ای آغاز شد`,
+  };
 }
 
 /** The first task that is not done, looking from the one after `from` on and then from the start; the last one else. */

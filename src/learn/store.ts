@@ -1,7 +1,7 @@
 import { tasks, type Task } from "../../course.ts";
 import type { Lang } from "../text/lang.ts";
 import { loadLesson, type Lesson } from "./lesson.ts";
-import { loadProgress, saveProgress, type Progress } from "./progress.ts";
+import { damagedWords, loadProgress, saveProgress, type Progress } from "./progress.ts";
 import { turnTo, type State } from "./state.ts";
 
 /** The one place where the loop's state is kept; every change is shown. */
@@ -20,10 +20,6 @@ export type Show = (state: State, lesson: Lesson) => void;
 export function makeStore(root: string, lang: Lang, show: Show): Store {
   const { progress, keptAs } = loadProgress(root);
   const task = tasks.find(({ id }) => id === progress.current)!;
-  const notice = {
-    en: `progress.yaml was damaged; it is kept as ${keptAs} and a fresh one is begun`,
-    fa: `progress.yaml خراب بود؛ با نام ${keptAs} نگه داشته شد و فایل تازه‌ای آغاز شد`,
-  };
   let lesson = loadLesson(root, task.id);
   let state: State = {
     lang,
@@ -33,7 +29,7 @@ export function makeStore(root: string, lang: Lang, show: Show): Store {
     running: false,
     panel: "none",
     rungs: 0,
-    notice: keptAs ? notice : undefined,
+    notice: keptAs ? damagedWords(keptAs) : undefined,
   };
   const update = (change: Partial<State>) => {
     state = { ...state, ...change };

@@ -8,6 +8,7 @@ import { Problem } from "../text/problem.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { applyMutant, loadMutants, type Mutant } from "../course/mutants.ts";
 import { bundle } from "./bundle.ts";
+import { childProgram } from "./child-program.ts";
 import { judge } from "./judge.ts";
 import type { Failure, Verdict } from "./verdict.ts";
 import type { Workers } from "./workers.ts";
@@ -43,7 +44,11 @@ export async function judgeMutants(root: string, task: Task, workers: Workers): 
   const path = mirrors(root, task.id).solutions;
   const solution = readFileSync(path, "utf8");
   const { code } = await bundle(root, task.id, "solutions");
-  const cached = join(root, "node_modules/.cache/tamrin", `mutants-${digest(code, JSON.stringify(mutants))}`);
+  const cached = join(
+    root,
+    "node_modules/.cache/tamrin",
+    `mutants-${digest(code, JSON.stringify(mutants), childProgram(root).main)}`,
+  );
   if (existsSync(cached)) return deserialize(readFileSync(cached)) as Judged[];
   const judged: Judged[] = [];
   for (const mutant of mutants) {

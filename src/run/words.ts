@@ -42,7 +42,7 @@ export function verdictWords(verdict: Verdict, style: Style): string {
 }
 
 /** What went wrong in one test, most telling first. */
-export function failureWords(failure: Failure, style: Style): string[] {
+function failureWords(failure: Failure, style: Style): string[] {
   const paint = pc.createColors(style.colour);
   const { lang } = style;
   const { test, difference, cause, call, at } = failure;
