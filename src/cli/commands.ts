@@ -76,6 +76,7 @@ export const commands: Command[] = [
         help: { en: "auto, tensorflow, wasm or cpu", fa: "auto، tensorflow، wasm یا cpu" },
         default: "auto",
       },
+      { flags: "--data <file>", help: { en: "data of your own (Jena's CSV)", fa: "فایل دادهٔ خودتان (CSV ینا)" } },
       { flags: "--seed <n>", help: { en: "another run (1)", fa: "اجرایی دیگر (1)" } },
       { flags: "--epochs <n>", help: { en: "how often over all examples", fa: "چند بار همهٔ نمونه‌ها" } },
       { flags: "--out <dir>", help: { en: "where results go (runs/RECIPE)", fa: "پوشهٔ نتیجه‌ها (runs/RECIPE)" } },

@@ -5,7 +5,7 @@ import { distance } from "fastest-levenshtein";
 import { ensureNative } from "../tensorflow/ensure.ts";
 import type { End, Job } from "../train/events.ts";
 import { showProgress } from "../train/progress.ts";
-import { recipeNames } from "../train/recipes.ts";
+import { recipeNames } from "../train/recipes/index.ts";
 import { startTraining } from "../train/start.ts";
 import * as words from "../train/words.ts";
 import type { Answer, Context, Run } from "./command.ts";
@@ -34,6 +34,7 @@ function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): 
     backend,
     tree: treeOf(options.tree),
     out: typeof options.out === "string" ? resolve(options.out) : join(root, "runs", recipe),
+    data: typeof options.data === "string" ? resolve(options.data) : null,
     seed: wholeNumber("--seed", options.seed, 0, { en: "a whole number from 0", fa: "عددی صحیح از ۰ به بالا" }),
     epochs: wholeNumber("--epochs", options.epochs, 1, { en: "a whole number from 1", fa: "عددی صحیح از ۱ به بالا" }),
     resume: options.resume === true,

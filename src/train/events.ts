@@ -8,6 +8,8 @@ export interface Job {
   tree: "exercises" | "solutions";
   /** Folder of the results, absolute. */
   out: string;
+  /** The data file that the user gave. */
+  data: string | null;
   /** Null where the command line is silent: what the checkpoint says, else the recipe. */
   seed: number | null;
   epochs: number | null;
@@ -39,6 +41,8 @@ export interface Step {
   epoch: number;
   /** Mean over the steps since the last reading. */
   loss: number;
+  /** Of what the loss is made, or what is told beside it; the same means. */
+  parts: Metrics;
   stepsPerSecond: number;
   secondsLeft: number;
 }

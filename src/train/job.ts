@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { tf } from "#kit/tf";
 import { Problem } from "../text/problem.ts";
 import { useBackend } from "../tensorflow/backend.ts";
-import { batchesPerEpoch } from "./batches.ts";
-import { toPng } from "./canvas.ts";
+import { batchesPerEpoch } from "./data/batches.ts";
+import { toPng } from "./pictures/canvas.ts";
 import { Corrupt, loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import type { End, Job, Progress, Written } from "./events.ts";
 import { writeAtomically } from "./files.ts";
 import { train, type Hooks, type Plan } from "./loop.ts";
-import { loadRecipe } from "./recipes.ts";
+import { loadRecipe } from "./recipes/index.ts";
 import * as words from "./words.ts";
 
 /** Names within the folder of a run. */
@@ -21,7 +21,7 @@ export async function runJob(job: Job, tell: (event: Progress) => void, stopAske
   const backend = await useBackend(job.backend, { root: job.root });
   const recipe = await loadRecipe(job.recipe);
   const epochs = job.epochs ?? resume?.epochs ?? recipe.epochs;
-  const sets = recipe.data(seed);
+  const sets = await recipe.data(seed, { root: job.root, file: job.data });
   const model = recipe.initialise(seed);
   const plan: Plan = { recipe, sets, model, seed, epochs, backend: backend.name, resume };
 
@@ -45,7 +45,7 @@ export async function runJob(job: Job, tell: (event: Progress) => void, stopAske
   if (outcome.event === "stopped") return { ...outcome, files: [...files] };
   if (outcome.event === "diverged") return outcome;
 
-  for (const { name, canvas } of recipe.pictures(model, sets)) {
+  for (const { name, canvas } of await recipe.pictures(model, sets, [])) {
     const path = join(job.out, `${name}.png`);
     await writeAtomically(path, toPng(canvas));
     wrote("image", path);

@@ -3,6 +3,7 @@ import "#kit/cpu";
 import { seeded } from "#kit/random";
 import { tf, type Tensor } from "#kit/tf";
 import { decode, encode, type Checkpoint } from "./checkpoint.ts";
+import { numbers } from "./data/field.ts";
 import type { Epoch, Step } from "./events.ts";
 import { train, type Hooks, type Plan } from "./loop.ts";
 import type { Examples, Recipe } from "./recipe.ts";
@@ -18,12 +19,12 @@ const line: Recipe = {
     variables: { slope: tf.variable(tf.tensor1d([0, 0])), height: tf.variable(tf.scalar(0)) },
     optimizers: { adam: tf.train.adam(0.05), momentum: tf.train.momentum(0.01, 0.9) },
   }),
-  step({ variables, optimizers }, { x, y }, random) {
+  step({ variables, optimizers }, { x, y }, noise) {
     const { slope, height } = variables;
-    const blurred = tf.add(x!, random.normal(0, 0.1));
+    const blurred = tf.add(x!, tf.mul(noise.normal([]), 0.1));
     const cost = () => tf.mean(tf.square(tf.sub(tf.add(tf.sum(tf.mul(blurred, slope!), 1), height!), y!))).asScalar();
     optimizers.momentum!.minimize(cost, false, [height!]);
-    return optimizers.adam!.minimize(cost, true, [slope!])!;
+    return { loss: optimizers.adam!.minimize(cost, true, [slope!])! };
   },
   measure({ variables: { slope, height } }, { x, y }) {
     return { loss: tf.losses.meanSquaredError(y!, tf.add(tf.sum(tf.mul(x!, slope!), 1), height!)) };
@@ -35,7 +36,7 @@ function points(count: number, seed: number, stream: number): Examples {
   const random = seeded(seed, stream);
   const x = Float32Array.from({ length: 2 * count }, () => random.normal());
   const y = Float32Array.from({ length: count }, (_, n) => 2 * x[2 * n]! - x[2 * n + 1]! + 0.5);
-  return { count, fields: { x: { values: x, shape: [2] }, y: { values: y, shape: [] } } };
+  return { count, fields: { x: numbers(x, [2]), y: numbers(y, []) } };
 }
 
 interface Asked {
@@ -57,7 +58,7 @@ async function run({ recipe = line, seed = 1, epochs = 3, resume = null, stopIn 
     stopAsked: () => ++asked >= stopIn,
     save: async (which, checkpoint) => void saved[which].push(decode(encode(checkpoint))),
   };
-  const [sets, model] = [recipe.data(seed), recipe.initialise(seed)];
+  const [sets, model] = [await recipe.data(seed, { root: "", file: null }), recipe.initialise(seed)];
   const plan: Plan = { recipe, sets, model, seed, epochs, backend: "cpu", resume };
   const outcome = await train(plan, hooks);
   return { outcome, told, saved, last: saved.last.at(-1)! };
@@ -121,7 +122,7 @@ test("a loss that is no number stops the run, names its step and saves nothing f
   let step = 0;
   const broken: Recipe = {
     ...line,
-    step: (model, batch, random) => (++step === 9 ? tf.scalar(NaN) : line.step(model, batch, random)),
+    step: (model, batch, noise) => (++step === 9 ? { loss: tf.scalar(NaN) } : line.step(model, batch, noise)),
   };
   const { outcome, saved } = await run({ recipe: broken });
   expect(outcome).toEqual({ event: "diverged", step: 9, steps: 18, loss: "NaN" });
@@ -132,9 +133,9 @@ test("weights that are infinite are never saved, even where the loss has not not
   let step = 0;
   const broken: Recipe = {
     ...line,
-    step(model, batch, random) {
+    step(model, batch, noise) {
       if (++step === 6) model.variables.height!.assign(tf.scalar(Infinity));
-      return step === 6 ? tf.scalar(1) : line.step(model, batch, random);
+      return step === 6 ? { loss: tf.scalar(1) } : line.step(model, batch, noise);
     },
   };
   const { outcome, saved } = await run({ recipe: broken });
@@ -143,7 +144,7 @@ test("weights that are infinite are never saved, even where the loss has not not
 });
 
 test("a step that answers no scalar is refused in words", async () => {
-  const answers: [unknown, string][] = [[undefined, "got undefined"], [tf.zeros([2, 3]), "a tensor of shape [2,3]"]]; // prettier-ignore
+  const answers: [unknown, string][] = [[undefined, "got undefined"], [{ loss: tf.zeros([2, 3]) }, "a tensor of shape [2,3]"]]; // prettier-ignore
   for (const [answer, words] of answers) {
     await expect(run({ recipe: { ...line, step: () => answer as never } })).rejects.toThrow(words);
   }
@@ -152,7 +153,7 @@ test("a step that answers no scalar is refused in words", async () => {
 test("a run leaves no tensor behind but its model, however careless the step", async () => {
   const careless: Recipe = {
     ...line,
-    step: (model, batch, random) => [tf.zeros([9]), line.step(model, batch, random)][1] as ReturnType<Recipe["step"]>,
+    step: (model, batch, noise) => [tf.zeros([9]), line.step(model, batch, noise)][1] as ReturnType<Recipe["step"]>,
   };
   const before = tf.memory().numTensors;
   await run({ recipe: careless, epochs: 2 });

@@ -1,11 +1,11 @@
-import { seeded } from "#kit/random";
 import { tf, type Scalar } from "#kit/tf";
-import { batchesPerEpoch, orderOf, STREAM, take } from "./batches.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import { batchesPerEpoch, orderOf, take } from "./data/batches.ts";
 import type { Diverged, Epoch, Metrics, Step, Stopped } from "./events.ts";
-import { measureAll } from "./measure.ts";
-import type { Model, Recipe, Sets } from "./recipe.ts";
+import { measureSets } from "./measure.ts";
+import type { Losses, Model, Recipe, Sets } from "./recipe.ts";
 import { capture, restore, type Saved } from "./state.ts";
+import { eagerStepper } from "./stepper.ts";
 
 /** One run of a recipe. The same plan ends in the same numbers, also when it is stopped and resumed on the way. */
 export interface Plan {
@@ -52,8 +52,9 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
     const run = { recipe: recipe.name, seed, epochs, step, backend: plan.backend, bestLoss };
     await hooks.save(which, { ...run, state });
   };
+  const stepper = eagerStepper(recipe, model, seed);
   let metrics: Metrics | null = null;
-  let pending: Scalar[] = [];
+  let pending: Losses[] = [];
   let order: number[] = [];
   let spentMs = 0;
   let savedAt = performance.now();
@@ -63,28 +64,30 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
     if (place === 0 || step === first + 1) order = orderOf(sets.train.count, seed, epoch);
     const began = performance.now();
     const places = order.slice(place * recipe.batchSize, (place + 1) * recipe.batchSize);
-    pending.push(takeStep(plan, step, places));
+    const batch = take(sets.train, places);
+    pending.push(stepper.take(batch, step));
+    tf.dispose(batch);
     const stopping = hooks.stopAsked();
     const epochEnds = place === perEpoch - 1;
     const readNow = pending.length === READ_EVERY || epochEnds || stopping;
     const losses = readNow ? await read(pending) : [];
     spentMs += performance.now() - began;
 
-    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) return diverged(step - losses.length + 1 + bad, steps, losses[bad]!);
+    const bad = losses.findIndex(({ loss }) => !Number.isFinite(loss));
+    if (bad >= 0) return diverged(step - losses.length + 1 + bad, steps, losses[bad]!.loss!);
     if (readNow) {
       pending = [];
       const perSecond = (1000 * (step - first)) / spentMs;
-      const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+      const { loss, ...parts } = meansOf(losses);
       const timing = { stepsPerSecond: perSecond, secondsLeft: (steps - step) / perSecond };
-      hooks.tell({ event: "step", step, steps, epoch, loss, ...timing });
+      hooks.tell({ event: "step", step, steps, epoch, loss: loss!, parts, ...timing });
     }
     if (epochEnds || stopping || performance.now() - savedAt > SAVE_EVERY_MS) {
       // The weights of the losses that are still pending may be anything; a checkpoint must be finite.
       const state = await capture(model);
       if (!state.every(({ values }) => values.every(Number.isFinite))) return diverged(step, steps, NaN);
       if (epochEnds) {
-        metrics = await measureSets(plan);
+        metrics = await measureSets(recipe, model, sets, seed);
         hooks.tell({ event: "epoch", epoch, epochs, step, metrics });
         if (bestLoss === null || metrics.heldOutLoss! < bestLoss) {
           bestLoss = metrics.heldOutLoss!;
@@ -102,34 +105,28 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
   const done = steps - first;
   const stepMs = done > 0 ? spentMs / done : null;
   const samplesPerSecond = stepMs && (1000 * recipe.batchSize) / stepMs;
-  return { event: "finished", steps, stepMs, samplesPerSecond, metrics: metrics ?? (await measureSets(plan)) };
+  return {
+    event: "finished",
+    steps,
+    stepMs,
+    samplesPerSecond,
+    metrics: metrics ?? (await measureSets(recipe, model, sets, seed)),
+  };
 }
 
-/** One update; whatever the step made besides its loss is freed. */
-function takeStep({ recipe, sets, model, seed }: Plan, step: number, places: number[]): Scalar {
-  return tf.tidy(() => {
-    const loss: unknown = recipe.step(model, take(sets.train, places), seeded(seed, STREAM.step, step));
-    if (loss instanceof tf.Tensor && loss.size === 1) return loss as Scalar;
-    const got = loss instanceof tf.Tensor ? `a tensor of shape [${loss.shape}]` : String(loss);
-    throw new TypeError(`a training step must answer its loss, a scalar tensor; got ${got}`);
-  });
-}
-
-async function read(losses: Scalar[]): Promise<number[]> {
-  const stacked = tf.tidy(() => tf.stack(losses.map((loss) => tf.reshape(loss, []))));
+/** The losses of the pending steps as numbers, read at once. */
+async function read(pending: Losses[]): Promise<Metrics[]> {
+  const names = Object.keys(pending[0]!);
+  const scalars = pending.flatMap((losses) => names.map((name) => tf.reshape(losses[name]!, []) as Scalar));
+  const stacked = tf.stack(scalars);
   const values = await stacked.data();
-  tf.dispose([stacked, ...losses]);
-  return [...values];
+  tf.dispose([stacked, scalars, pending]);
+  return pending.map((_, i) => Object.fromEntries(names.map((name, j) => [name, values[i * names.length + j]!])));
 }
 
-async function measureSets({ recipe, sets, model }: Plan): Promise<Metrics> {
-  const seen = await measureAll(recipe, model, sets.train);
-  const heldOut = await measureAll(recipe, model, sets.heldOut);
-  const renamed = Object.entries(heldOut).map(([name, value]) => [
-    `heldOut${name[0]!.toUpperCase()}${name.slice(1)}`,
-    value,
-  ]);
-  return { ...seen, ...Object.fromEntries(renamed) };
+function meansOf(losses: Metrics[]): Metrics {
+  const mean = (name: string) => losses.reduce((sum, values) => sum + values[name]!, 0) / losses.length;
+  return Object.fromEntries(Object.keys(losses[0]!).map((name) => [name, mean(name)]));
 }
 
 function diverged(step: number, steps: number, loss: number): Diverged {

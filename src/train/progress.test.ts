@@ -22,6 +22,7 @@ const step: Progress = {
   steps: 400,
   epoch: 2,
   loss: 0.04321,
+  parts: {},
   stepsPerSecond: 51.23,
   secondsLeft: 4.9,
 };

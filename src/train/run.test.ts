@@ -103,7 +103,17 @@ test("asked to stop, it saves, says so, and the resumed run ends in the same bit
 
 test("killed without warning, it goes on from its last checkpoint to the same bits", { timeout: 60_000 }, async () => {
   const out = await folder();
-  const job: Job = { root, recipe: "xo", backend: "wasm", tree: "solutions", out, seed: 1, epochs: 2, resume: false };
+  const job: Job = {
+    root,
+    recipe: "xo",
+    backend: "wasm",
+    tree: "solutions",
+    out,
+    data: null,
+    seed: 1,
+    epochs: 2,
+    resume: false,
+  };
   const worker = startWorker(job);
   worker.on("message", ({ event, step }: Event) => event === "step" && step! > 130 && worker.kill("SIGKILL"));
   await new Promise((resolve) => worker.on("exit", resolve));

@@ -1,4 +1,4 @@
-import type { Recipe } from "./recipe.ts";
+import type { Recipe } from "../recipe.ts";
 
 /** Every recipe. A recipe brings its lessons along, so it is loaded only in the process that trains it. */
 const loaders: Record<string, () => Promise<Recipe>> = {

@@ -1,6 +1,7 @@
 import { seeded, shuffle } from "#kit/random";
 import { tf } from "#kit/tf";
-import type { Batch, Examples } from "./recipe.ts";
+import type { Batch, Examples } from "../recipe.ts";
+import { sizeOf } from "./field.ts";
 
 /** Whole batches in one pass over the examples; what is left over waits for the next epoch's order. */
 export function batchesPerEpoch({ count }: Examples, size: number): number {
@@ -13,24 +14,28 @@ export function orderOf(count: number, seed: number, epoch: number): number[] {
 }
 
 /** Streams of a run's seed, so that no two uses share their numbers. */
-export const STREAM = { train: 1, heldOut: 2, order: 3, step: 4 };
+export const STREAM = { train: 1, heldOut: 2, order: 3, step: 4, measure: 5, sample: 6 };
 
 /** The examples at `places` as tensors; the caller disposes of them. */
 export function take({ fields }: Examples, places: number[]): Batch {
-  const tensors = Object.entries(fields).map(([name, { values, shape }]) => {
-    const size = tf.util.sizeFromShape(shape);
-    const batch = new (values.constructor as Float32ArrayConstructor)(places.length * size);
-    places.forEach((place, i) => batch.set(values.subarray(place * size, (place + 1) * size), i * size));
-    const dtype = values instanceof Int32Array ? "int32" : "float32";
-    return [name, tf.tensor(batch, [places.length, ...shape], dtype)];
+  const tensors = Object.entries(fields).map(([name, { shape, dtype, copy }]) => {
+    const size = sizeOf(shape);
+    const values = new (dtype === "int32" ? Int32Array : Float32Array)(places.length * size);
+    places.forEach((place, i) => copy(place, values, i * size));
+    return [name, tf.tensor(values, [places.length, ...shape], dtype)];
   });
   return Object.fromEntries(tensors);
 }
 
-/** Every example once, in order, in batches of at most `size`: for measuring. */
-export function* inOrder(examples: Examples, size: number): Generator<{ batch: Batch; count: number }> {
-  for (let from = 0; from < examples.count; from += size) {
-    const count = Math.min(size, examples.count - from);
+/** The first `limit` examples once, in order, in batches of at most `size`: for measuring. */
+export function* inOrder(
+  examples: Examples,
+  size: number,
+  limit = examples.count,
+): Generator<{ batch: Batch; count: number }> {
+  const end = Math.min(limit, examples.count);
+  for (let from = 0; from < end; from += size) {
+    const count = Math.min(size, end - from);
     const batch = take(
       examples,
       Array.from({ length: count }, (_, i) => from + i),

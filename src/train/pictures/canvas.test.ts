@@ -1,7 +1,7 @@
 import { PNG } from "pngjs";
 import { expect, test } from "vitest";
 import { blank, diverging, FRAME, ink, paint, PAPER, toPng } from "./canvas.ts";
-import { drawNetwork } from "./xo-picture.ts";
+import { drawNetwork } from "./xo-network.ts";
 
 /** The colour of one pixel of a picture. */
 function at({ width, data }: PNG, x: number, y: number): number[] {

@@ -2,19 +2,22 @@ import { expect, test } from "vitest";
 import "#kit/cpu";
 import { tf } from "#kit/tf";
 import { batchesPerEpoch, inOrder, orderOf, take } from "./batches.ts";
+import { bytes, numbers } from "./field.ts";
 
 const examples = {
   count: 5,
   fields: {
-    pairs: { values: Float32Array.from([0, 1, 10, 11, 20, 21, 30, 31, 40, 41]), shape: [2] },
-    labels: { values: Int32Array.from([0, 1, 2, 3, 4]), shape: [] },
+    pairs: numbers(Float32Array.from([0, 1, 10, 11, 20, 21, 30, 31, 40, 41]), [2]),
+    labels: numbers(Int32Array.from([0, 1, 2, 3, 4]), []),
+    pixels: bytes(Uint8Array.from([0, 51, 102, 153, 255]), [1]),
   },
 };
 
 test("a batch holds the examples at its places, every field in the same order and of its own type", () => {
-  const { pairs, labels } = take(examples, [3, 0]);
+  const { pairs, labels, pixels } = take(examples, [3, 0]);
   expect(pairs!.arraySync()).toEqual([[30, 31], [0, 1]]); // prettier-ignore
   expect(labels!.arraySync()).toEqual([3, 0]);
+  expect(pixels!.arraySync()).toEqual([[Math.fround(0.6)], [0]]);
   expect([pairs!.dtype, labels!.dtype]).toEqual(["float32", "int32"]);
 });
 

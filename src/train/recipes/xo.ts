@@ -1,10 +1,11 @@
 import { seeded } from "#kit/random";
 import { tf, type Scalar, type Tensor1D, type Tensor4D } from "#kit/tf";
 import { crossEntropy, forward, initialise, trainStep, type Weights } from "#lesson/02-xo/train-xo";
-import { STREAM } from "./batches.ts";
-import type { Batch, Examples, Recipe } from "./recipe.ts";
-import { CLEAN, SIDE, xoImages } from "./xo-images.ts";
-import { drawNetwork, type Network } from "./xo-picture.ts";
+import { STREAM } from "../data/batches.ts";
+import { numbers } from "../data/field.ts";
+import { CLEAN, SIDE, xoImages } from "../data/xo-images.ts";
+import { drawNetwork, type Network } from "../pictures/xo-network.ts";
+import type { Batch, Examples, Recipe } from "../recipe.ts";
 
 const FILTERS = 8;
 const TRAIN = 4000;
@@ -22,8 +23,9 @@ export const xo: Recipe = {
     variables: initialise(seed, FILTERS),
     optimizers: { adam: tf.train.adam(LEARNING_RATE) },
   }),
-  step: ({ variables, optimizers }, { images, labels }) =>
-    trainStep(variables as Weights, optimizers.adam!, images as Tensor4D, labels as Tensor1D),
+  step: ({ variables, optimizers }, { images, labels }) => ({
+    loss: trainStep(variables as Weights, optimizers.adam!, images as Tensor4D, labels as Tensor1D),
+  }),
   measure: ({ variables }, batch) => measure(variables as Weights, batch),
   pictures: ({ variables }) => [{ name: "network", canvas: drawNetwork(looks(variables as Weights)) }],
 };
@@ -32,7 +34,7 @@ function examples(count: number, seed: number, stream: number): Examples {
   const { pixels, labels } = xoImages(count, seeded(seed, stream));
   return {
     count,
-    fields: { images: { values: pixels, shape: [SIDE, SIDE, 1] }, labels: { values: labels, shape: [] } },
+    fields: { images: numbers(pixels, [SIDE, SIDE, 1]), labels: numbers(labels, []) },
   };
 }
 
