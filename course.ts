@@ -69,6 +69,7 @@ export const course: Track[] = [
   ]),
   track("06-generative", "Models that generate", "مدل‌های مولد", [
     ["elbo", "The evidence lower bound", "کران پایین شواهد (ELBO)", "001:127-156", "array", 15, "vae loss"],
+    ["gan-losses", "What the two players pay", "هزینهٔ دو بازیکن", "001:161-176", "tensor", 15, "gan loss"],
     ["gan-loop", "The adversarial loop", "حلقهٔ آموزش رقابتی", "001:161-178", "tensor", 20, "gan training"],
   ]),
 ];
