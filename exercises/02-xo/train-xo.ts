@@ -1,3 +1,4 @@
+import { glorot, zeros } from "#kit/init";
 import { NotImplemented } from "#kit/not-implemented";
 import { seeded } from "#kit/random";
 import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Tensor4D, type Variable } from "#kit/tf";
@@ -29,7 +30,7 @@ export interface Pass {
  */
 export function initialise(seed: number, F: number): Weights {
   const random = seeded(seed);
-  // TODO: four variables; each random number comes from `random.uniform`, and no other tensor is left behind.
+  // TODO: four variables, drawn in the order of the type; glorot knows the formula, the fans are yours.
   throw new NotImplemented("initialise");
 }
 

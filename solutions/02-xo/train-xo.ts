@@ -1,3 +1,4 @@
+import { glorot, zeros } from "#kit/init";
 import { seeded } from "#kit/random";
 import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Tensor4D, type Variable } from "#kit/tf";
 
@@ -28,17 +29,11 @@ export interface Pass {
  */
 export function initialise(seed: number, F: number): Weights {
   const random = seeded(seed);
-  const draw = (shape: number[], fanIn: number, fanOut: number): Variable => {
-    const limit = Math.sqrt(6 / (fanIn + fanOut));
-    const values = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.uniform(-limit, limit));
-    return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
-  };
-  const zeros = (size: number): Variable => tf.tidy(() => tf.variable(tf.zeros([size])));
   return {
-    filters: draw([3, 3, 1, F], 9, 9 * F),
-    filterBias: zeros(F),
-    votes: draw([16 * F, 2], 16 * F, 2),
-    voteBias: zeros(2),
+    filters: glorot(random, [3, 3, 1, F], 9, 9 * F),
+    filterBias: zeros([F]),
+    votes: glorot(random, [16 * F, 2], 16 * F, 2),
+    voteBias: zeros([2]),
   };
 }
 
