@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Tensor, Variable } from "#kit/tf";
+import type { Binding, Handle, NativeBackend } from "./binding.ts";
+import { graphOf } from "./graph.ts";
+import type { Recording, Value } from "./recording.ts";
+
+type Tensors = Record<string, Tensor>;
+
+/** A recorded step as a graph in a session of TensorFlow. */
+export class Session {
+  /** How many nodes the graph has. */
+  readonly nodes: number;
+  private readonly backend: NativeBackend;
+  private readonly id: number;
+  private readonly fed: Value[];
+  private readonly feedNames: string;
+  private readonly answerNames: string;
+  private readonly outputs: string[];
+  private readonly written: Variable[];
+
+  /** Throws Uncompilable where an operation of the recording has no place in a graph. */
+  constructor(backend: NativeBackend, recording: Recording) {
+    const { bytes, nodes, feeds, answers } = graphOf(recording, backend.binding);
+    this.backend = backend;
+    this.nodes = nodes;
+    this.fed = feeds.map(({ value }) => value);
+    this.feedNames = feeds.map(({ node }) => `${node}:0`).join(",");
+    this.answerNames = answers.map((node) => `${node}:0`).join(",");
+    this.outputs = Object.keys(recording.outputs);
+    this.written = recording.writes.map(({ variable }) => variable);
+    this.id = load(backend.binding, bytes);
+  }
+
+  /** Whether all that the graph took from outside of the step is still there. */
+  get alive(): boolean {
+    return this.fed.every(({ ...value }) => value.from !== "outside" || this.backend.tensorMap.has(value.dataId));
+  }
+
+  /** One run: the variables move, the outputs are the caller's. */
+  run(inputs: Tensors): Tensors {
+    const { backend, written } = this;
+    const ids = backend.getInputTensorIds(this.fed.map((value) => tensorFor(value, inputs)));
+    // Also uploads a variable that was assigned since: only what is native can be replaced.
+    backend.getInputTensorIds(written);
+    const answers = backend.binding.runSavedModel(this.id, ids, this.feedNames, this.answerNames);
+    const values = answers.slice(this.outputs.length);
+    written.forEach((variable, i) => replace(backend, variable, values[i]!));
+    return Object.fromEntries(this.outputs.map((name, i) => [name, backend.createOutputTensor(answers[i]!)]));
+  }
+
+  dispose(): void {
+    this.backend.binding.deleteSavedModel(this.id);
+  }
+}
+
+/** A session comes from a folder; once it runs, the folder is not needed. */
+function load(binding: Binding, bytes: Uint8Array): number {
+  const folder = mkdtempSync(join(tmpdir(), "tamrin-graph-"));
+  try {
+    writeFileSync(join(folder, "saved_model.pb"), bytes);
+    return binding.loadSavedModel(folder, "serve");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function tensorFor(value: Value, inputs: Tensors): Tensor {
+  if (value.from === "input") return inputs[value.name]!;
+  if (value.from === "variable") return value.variable as Tensor;
+  // The backend finds a tensor by its data alone.
+  return { dataId: (value as { dataId: object }).dataId } as Tensor;
+}
+
+/** Gives a variable its new numbers: the native tensor changes hands, nothing is copied. */
+function replace(backend: NativeBackend, variable: Variable, handle: Handle): void {
+  const stored = backend.tensorMap.get(variable.dataId);
+  if (stored.refCount === 1) {
+    backend.binding.deleteTensor(stored.id);
+    stored.id = handle.id;
+  } else {
+    const tensor = backend.createOutputTensor(handle);
+    variable.assign(tensor as never);
+    tensor.dispose();
+  }
+}
