@@ -73,7 +73,10 @@ export const commands: Command[] = [
       },
       {
         flags: "--backend <name>",
-        help: { en: "auto, tensorflow, wasm or cpu", fa: "auto، tensorflow، wasm یا cpu" },
+        help: {
+          en: "auto, cuda, tensorflow, webgpu, wasm or cpu",
+          fa: "auto، cuda، tensorflow، webgpu، wasm یا cpu",
+        },
         default: "auto",
       },
       { flags: "--data <file>", help: { en: "data of your own (Jena's CSV)", fa: "فایل دادهٔ خودتان (CSV ینا)" } },

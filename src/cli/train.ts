@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { access, constants, mkdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { distance } from "fastest-levenshtein";
-import { ensureNative } from "../tensorflow/ensure.ts";
+import { WANTS } from "../tensorflow/backend.ts";
+import { ensureBackend } from "../tensorflow/ensure.ts";
 import type { End, Job } from "../train/events.ts";
 import { showProgress } from "../train/progress.ts";
 import { recipeNames } from "../train/recipes/index.ts";
@@ -13,12 +14,10 @@ import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import { treeOf } from "./run.ts";
 
-const BACKENDS = ["auto", "tensorflow", "wasm", "cpu"] as const;
-
 export const run: Run = async ([recipe], options, context) => {
   const job = jobOf(recipe!, options, context);
   await makeFolder(job.out);
-  if (job.backend === "auto" || job.backend === "tensorflow") await ensureNative(context);
+  await ensureBackend(job.backend, context);
   const progress = showProgress(context);
   const end = await startTraining(job, progress.tell).finally(progress.end);
   return answer(end, job, context);
@@ -26,8 +25,8 @@ export const run: Run = async ([recipe], options, context) => {
 
 function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): Job {
   if (!recipeNames.includes(recipe)) throw new Problem(words.noRecipe(recipe, nearest(recipe)), { asked: recipe });
-  const backend = BACKENDS.find((name) => name === options.backend);
-  if (!backend) throw new Problem(words.badBackend(String(options.backend), BACKENDS));
+  const backend = WANTS.find((name) => name === options.backend);
+  if (!backend) throw new Problem(words.badBackend(String(options.backend), WANTS));
   return {
     root,
     recipe,

@@ -8,14 +8,22 @@ import { gpuName } from "./ensure.ts";
 import { isNativeInPlace } from "./install/install.ts";
 import { loadNative } from "./native.ts";
 import { repairWasm } from "./wasm/repair.ts";
+import { startWebgpu } from "./webgpu/backend.ts";
 import * as words from "./words.ts";
 
-/** `auto` takes the best that is set up: native TensorFlow, else WebAssembly, else plain JavaScript. */
-export type Want = "auto" | "tensorflow" | "cuda" | "wasm" | "cpu";
+/**
+ * `auto` takes the best that is set up: native TensorFlow (on the GPU where it was built for one), else WebAssembly, else
+ * plain JavaScript. `cuda` is native TensorFlow, and nothing else than on the GPU. `webgpu` only when it is asked for:
+ * `tamrin doctor` names it where a card would do.
+ */
+export type Want = "auto" | "tensorflow" | "cuda" | "webgpu" | "wasm" | "cpu";
+
+/** Every one, in the order that help texts list them. */
+export const WANTS: readonly Want[] = ["auto", "cuda", "tensorflow", "webgpu", "wasm", "cpu"];
 
 /** The backend that this process computes on. */
 export interface Backend {
-  name: "tensorflow" | "wasm" | "cpu";
+  name: "tensorflow" | "webgpu" | "wasm" | "cpu";
   /** Of TensorFlow for the native one, of the package for the others. */
   version: string;
   device: string;
@@ -31,6 +39,7 @@ const FIX = "tamrin doctor --fix";
 export async function useBackend(want: Want, { root }: { root: string }): Promise<Backend> {
   if (want === "wasm") return useWasm(root, words.asked());
   if (want === "cpu") return useCpu(root, words.asked());
+  if (want === "webgpu") return { name: "webgpu", ...(await startWebgpu(root)), why: words.asked() };
   const native = tryNative(root);
   if ("version" in native) {
     if (want === "cuda" && !native.gpu) throw new Problem(words.noGpu());

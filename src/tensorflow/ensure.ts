@@ -1,12 +1,22 @@
 import { execFileSync } from "node:child_process";
 import type { Context } from "../cli/command.ts";
 import type { Text } from "../text/lang.ts";
+import { Problem } from "../text/problem.ts";
+import type { Want } from "./backend.ts";
 import { cacheFolder } from "./install/folders.ts";
 import { installNative, isNativeInPlace, type Outcome, type Wish } from "./install/install.ts";
 import { forgetFailure, recallFailure, rememberFailure } from "./install/memo.ts";
 import { showProgress } from "./install/progress.ts";
 import { waiting } from "./install/words.ts";
 import * as words from "./words.ts";
+
+/** Makes ready, before a process that trains is started, what its backend needs. Throws a Problem where it cannot be had. */
+export async function ensureBackend(want: Want, context: Context, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  // Not after 6 GB of download. Where TensorFlow is set up already, it knows better than nvidia-smi what it can use.
+  const hopeless = want === "cuda" && !isNativeInPlace(context.root) && gpuName(env) === null;
+  if (hopeless) throw new Problem(words.noCard());
+  if (want === "auto" || want === "tensorflow" || want === "cuda") await ensureNative(context, env);
+}
 
 /**
  * Sets native TensorFlow up when the clone has none: what a command that trains calls first.

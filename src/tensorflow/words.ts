@@ -52,6 +52,11 @@ export const noGpu = (): Text => ({
   fa: "با ‎--backend کارت گرافیک (cuda) خواسته شد ولی TensorFlow کارت گرافیکی نیافت؛ tamrin doctor --fix --gpu را اجرا کنید",
 });
 
+export const noCard = (): Text => ({
+  en: "the backend cuda was asked for, but no NVIDIA card answers (nvidia-smi); install NVIDIA's driver, or leave --backend out",
+  fa: "‎--backend cuda خواسته شد ولی هیچ کارت NVIDIA پاسخ نمی‌دهد (nvidia-smi)؛ راه‌انداز NVIDIA را نصب کنید یا ‎--backend را ننویسید",
+});
+
 export const noNative = (why: Text): Text => ({
   en: `${why.en}; run tamrin doctor --fix, or leave --backend out`,
   fa: `${why.fa}؛ tamrin doctor --fix را اجرا کنید یا ‎--backend را ننویسید`,

@@ -1,10 +1,11 @@
+import type { Want } from "../tensorflow/backend.ts";
 import type { Text } from "../text/lang.ts";
 
 /** What the training process is asked to do. */
 export interface Job {
   root: string;
   recipe: string;
-  backend: "auto" | "tensorflow" | "wasm" | "cpu";
+  backend: Want;
   tree: "exercises" | "solutions";
   /** Folder of the results, absolute. */
   out: string;
@@ -13,6 +14,8 @@ export interface Job {
   /** Null where the command line is silent: what the checkpoint says, else the recipe. */
   seed: number | null;
   epochs: number | null;
+  /** Epochs to wait for a better held-out loss; null to train them all. */
+  patience: number | null;
   resume: boolean;
 }
 
@@ -28,10 +31,19 @@ export interface Start {
   steps: number;
   batchSize: number;
   examples: { train: number; heldOut: number };
+  /** What the data are, where a reader must know it. */
+  about: Text | null;
   /** Steps that were done before, in the run that is resumed. */
   resumedAt: number;
   /** The backend that the resumed run ran on, where it is another one. */
   resumedFrom?: string;
+}
+
+/** The first step can be taken. */
+export interface Ready {
+  event: "ready";
+  /** Why updates run operation by operation where they could be one graph; null where nothing is lost. */
+  eager: Text | null;
 }
 
 export interface Step {
@@ -86,12 +98,24 @@ export interface Stopped {
   files: string[];
 }
 
-/** The loss of this step is no finite number; the checkpoint is from before it. */
+/** The first number that is not finite: in a tensor of the batch, or in what a kernel of TensorFlow.js answered. */
+export interface Blame {
+  step: number;
+  /** The name of the batch's field or of the kernel. */
+  what: string;
+  shape: number[];
+  index: number[];
+  value: string;
+}
+
+/** The loss of this step, or a weight after it, is no finite number; the checkpoint is from before it. */
 export interface Diverged {
   event: "diverged";
   step: number;
   steps: number;
   loss: string;
+  /** Null where the fault did not come again. */
+  first: Blame | null;
 }
 
 /** A lesson that the recipe trains on is not written yet. */
@@ -116,5 +140,5 @@ export interface Trouble {
   debug?: string;
 }
 
-export type Progress = Start | Step | Epoch | Written;
+export type Progress = Start | Ready | Step | Epoch | Written;
 export type End = Done | Stopped | Diverged | Unwritten | Faulty | Trouble;

@@ -27,7 +27,7 @@ export const xo: Recipe = {
     loss: trainStep(variables as Weights, optimizers.adam!, images as Tensor4D, labels as Tensor1D),
   }),
   measure: ({ variables }, batch) => measure(variables as Weights, batch),
-  pictures: ({ variables }) => [{ name: "network", canvas: drawNetwork(looks(variables as Weights)) }],
+  pictures: async ({ variables }) => [{ name: "network", canvas: drawNetwork(await looks(variables as Weights)) }],
 };
 
 function examples(count: number, seed: number, stream: number): Examples {
@@ -44,8 +44,8 @@ function measure(weights: Weights, { images, labels }: Batch): { loss: Scalar; a
   return { loss: crossEntropy(logits, labels as Tensor1D), accuracy: tf.mean(tf.cast(right, "float32")) };
 }
 
-/** The filters, and what they see on the clean X and O. */
-function looks(weights: Weights): Network {
+/** The filters, and what they see on the clean X and O. Awaited: a GPU under WebGPU cannot be read at once. */
+async function looks(weights: Weights): Promise<Network> {
   const { pixels } = xoImages(2, seeded(0), CLEAN);
   const letters = tf.tensor4d(pixels, [2, SIDE, SIDE, 1]);
   const { maps, logits } = forward(weights, letters);
@@ -54,7 +54,8 @@ function looks(weights: Weights): Network {
     letters: tf.squeeze(letters, [3]), // [2, 9, 9]
     maps: tf.transpose(maps, [0, 3, 1, 2]), // [2, F, 7, 7]
   };
-  const arrays = Object.entries(tensors).map(([name, tensor]) => [name, tensor.arraySync()]);
+  const read = Object.entries(tensors).map(async ([name, tensor]) => [name, await tensor.array()]);
+  const arrays = await Promise.all(read);
   tf.dispose([tensors, letters, maps, logits]);
   return Object.fromEntries(arrays) as Network;
 }
