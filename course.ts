@@ -57,6 +57,7 @@ export const course: Track[] = [
     ["error-signal", "The error signal", "سیگنال خطا", "002:1228-1230", "array", 5, "cnn backprop loss"],
     ["conv-backward", "Backward through the network", "عبور رو به عقب از شبکه", "002:1228-1242", "array", 20, "cnn backprop gradient"],
     ["train-xo", "Train a network on X and O", "آموزش شبکه روی X و O", "002:264-283", "tensor", 20, "cnn training"],
+    ["train-digits", "Train a network on handwritten digits", "آموزش شبکه روی رقم‌های دست‌نویس", "002:53-56", "tensor", 20, "cnn training dropout"],
   ]),
   track("03-training", "Training", "آموزش شبکه", [
     ["backprop", "Backpropagation through three layers", "انتشار رو به عقب در سه لایه", "004:121-176", "array", 20, "backprop gradient"],
@@ -71,6 +72,8 @@ export const course: Track[] = [
     ["elbo", "The evidence lower bound", "کران پایین شواهد (ELBO)", "001:127-156", "array", 15, "vae loss"],
     ["gan-losses", "What the two players pay", "هزینهٔ دو بازیکن", "001:161-176", "tensor", 15, "gan loss"],
     ["gan-loop", "The adversarial loop", "حلقهٔ آموزش رقابتی", "001:161-178", "tensor", 20, "gan training"],
+    ["discriminator-step", "One step for each player", "یک گام برای هر بازیکن", "001:161-176", "tensor", 20, "gan training"],
+    ["dcgan", "The convolutional GAN (DCGAN)", "شبکهٔ رقابتی کانولوشنی (DCGAN)", "001:178-178", "tensor", 25, "gan cnn training"],
   ]),
 ];
 
