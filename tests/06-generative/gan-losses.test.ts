@@ -13,8 +13,15 @@ const FLOAT32 = 3e-7;
 
 const logits = (values: number[]) => tf.tensor1d(values);
 
-/** The slope of a loss along each logit. */
-const slopeOf = (loss: (made: Tensor1D) => Scalar, made: number[]) => tf.grad(loss)(logits(made));
+/** The slope of a loss of the generator along each logit. */
+const slopeOf = (loss: (made: Tensor1D) => Scalar, made: number[]) => tf.grad((x) => loss(x as Tensor1D))(logits(made));
+
+/** The slope of the discriminator's loss along each logit. */
+function slopesOf(real: number[], made: number[]) {
+  const loss = (a: unknown, b: unknown) => discriminatorLoss(a as Tensor1D, b as Tensor1D);
+  const [ofReal, ofMade] = tf.grads(loss)([logits(real), logits(made)]);
+  return { real: ofReal, made: ofMade };
+}
 
 /** Runs `work` and answers how many tensors it left behind. */
 function leftBy(work: () => void): number {
@@ -30,8 +37,7 @@ test("all three losses are those of PyTorch, for batches of different sizes", ()
 });
 
 test("the discriminator's slope along every logit is that of PyTorch's autograd", () => {
-  const [real, made] = tf.grads(discriminatorLoss)([logits(batch.real), logits(batch.made)]);
-  expect({ real, made }).toBeNear(batch.discriminator.slope, FLOAT32);
+  expect(slopesOf(batch.real, batch.made)).toBeNear(batch.discriminator.slope, FLOAT32);
 });
 
 test("the generator's slopes along every logit are those of PyTorch's autograd", () => {
@@ -46,8 +52,7 @@ test("a discriminator that cannot tell pays log 4, and its fakes -log 2 or log 2
 });
 
 test("where D is 1/2 it is pulled up by the real and down by the made, half a unit each", () => {
-  const [real, made] = tf.grads(discriminatorLoss)([logits([0, 0]), logits([0])]);
-  expect({ real, made }).toBeNear({ real: [-0.25, -0.25], made: [0.5] }, 1e-7);
+  expect(slopesOf([0, 0], [0])).toBeNear({ real: [-0.25, -0.25], made: [0.5] }, 1e-7);
 });
 
 test("a discriminator that says 3/4 pays -log 3/4 for a real example and -log 1/4 for a made one", () => {
@@ -83,8 +88,7 @@ test("logits of 1000 cost nothing where they are right and 1000 where they are w
 });
 
 test("the slopes at logits of ±1000 are 0 and 1 over the number of examples, never NaN", () => {
-  const [real, made] = tf.grads(discriminatorLoss)([logits([-1000, 1000]), logits([1000, -1000])]);
-  expect({ real, made }).toBeNear({ real: [-0.5, 0], made: [0.5, 0] }, 1e-7);
+  expect(slopesOf([-1000, 1000], [1000, -1000])).toBeNear({ real: [-0.5, 0], made: [0.5, 0] }, 1e-7);
 });
 
 test("where the discriminator is sure of a fake the saturating loss is flat and the other is steepest", () => {
