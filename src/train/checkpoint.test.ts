@@ -10,7 +10,7 @@ const checkpoint: Checkpoint = {
   epochs: 3,
   step: 12,
   backend: "cpu",
-  bestLoss: 0.1 + 0.2,
+  best: { step: 3, loss: 0.1 + 0.2 },
   state: [
     { name: "variable/weights", shape: [2, 2], values: Float32Array.from([-0, 1e-45, 3.4e38, 1 / 3]) },
     { name: "optimizer/adam/0", shape: [], values: Int32Array.from([-12]) },

@@ -13,8 +13,8 @@ export interface Checkpoint {
   step: number;
   /** The backend that it ran on; another one rounds differently. */
   backend: string;
-  /** The lowest loss on held-out examples so far; null before the first epoch has ended. */
-  bestLoss: number | null;
+  /** The lowest loss on held-out examples so far, and the step after which it was measured; null before the first. */
+  best: { step: number; loss: number } | null;
   state: Saved[];
 }
 

@@ -6,7 +6,7 @@ import { decode, encode, type Checkpoint } from "./checkpoint.ts";
 import { numbers } from "./data/field.ts";
 import type { Epoch, Step } from "./events.ts";
 import { train, type Hooks, type Plan } from "./loop.ts";
-import type { Examples, Recipe } from "./recipe.ts";
+import type { Examples, Field, Recipe, Sets } from "./recipe.ts";
 
 /** A line through points, with noise of its own in every step: 6 batches in an epoch. */
 const line: Recipe = {
@@ -44,24 +44,34 @@ interface Asked {
   seed?: number;
   epochs?: number;
   resume?: Checkpoint | null;
+  patience?: number | null;
   /** Asks the run to stop in this step. */
   stopIn?: number;
 }
 
 /** Runs the loop and answers its outcome, what it told, and its checkpoints as they come back from disk. */
-async function run({ recipe = line, seed = 1, epochs = 3, resume = null, stopIn = Infinity }: Asked = {}) {
+async function run({
+  recipe = line,
+  seed = 1,
+  epochs = 3,
+  resume = null,
+  patience = null,
+  stopIn = Infinity,
+}: Asked = {}) {
   const told: (Step | Epoch)[] = [];
   const saved: { last: Checkpoint[]; best: Checkpoint[] } = { last: [], best: [] };
+  const ended: number[] = [];
   let asked = resume?.step ?? 0;
   const hooks: Hooks = {
-    tell: (event) => told.push(event),
+    tell: (event) => void (event.event !== "ready" && told.push(event)),
+    epochEnded: async (epoch) => void ended.push(epoch),
     stopAsked: () => ++asked >= stopIn,
     save: async (which, checkpoint) => void saved[which].push(decode(encode(checkpoint))),
   };
   const [sets, model] = [await recipe.data(seed, { root: "", file: null }), recipe.initialise(seed)];
-  const plan: Plan = { recipe, sets, model, seed, epochs, backend: "cpu", resume };
+  const plan: Plan = { recipe, sets, model, seed, epochs, patience, backend: "cpu", resume };
   const outcome = await train(plan, hooks);
-  return { outcome, told, saved, last: saved.last.at(-1)! };
+  return { outcome, told, ended, saved, last: saved.last.at(-1)! };
 }
 
 const metricsOf = ({ outcome }: Awaited<ReturnType<typeof run>>) => (outcome as { metrics: object }).metrics;
@@ -125,7 +135,7 @@ test("a loss that is no number stops the run, names its step and saves nothing f
     step: (model, batch, noise) => (++step === 9 ? { loss: tf.scalar(NaN) } : line.step(model, batch, noise)),
   };
   const { outcome, saved } = await run({ recipe: broken });
-  expect(outcome).toEqual({ event: "diverged", step: 9, steps: 18, loss: "NaN" });
+  expect(outcome).toMatchObject({ event: "diverged", step: 9, steps: 18, loss: "NaN" });
   expect(saved.last.map((checkpoint) => checkpoint.step)).toEqual([6]);
 });
 
@@ -141,6 +151,54 @@ test("weights that are infinite are never saved, even where the loss has not not
   const { outcome, saved } = await run({ recipe: broken });
   expect(outcome).toMatchObject({ event: "diverged", step: 6 });
   expect(saved.last).toEqual([]);
+});
+
+test("where the first number broke is told: the step, the kernel, the place", async () => {
+  const broken: Recipe = {
+    ...line,
+    // A height that falls by 0.1 in each step is below zero after the third, where it has no logarithm.
+    initialise: () => ({
+      ...line.initialise(1),
+      variables: { ...line.initialise(1).variables, edge: tf.variable(tf.tensor1d([1, 0.25])) },
+    }),
+    step(model, batch, noise) {
+      const { edge } = model.variables;
+      edge!.assign(tf.sub(edge!, 0.1));
+      const { loss } = line.step(model, batch, noise);
+      return { loss: tf.add(loss, tf.sum(tf.log(edge!))) };
+    },
+  };
+  const { outcome } = await run({ recipe: broken });
+  const first = { step: 3, what: "Log", shape: [2], index: [1], value: "NaN" };
+  expect(outcome).toEqual({ event: "diverged", step: 3, steps: 18, loss: "NaN", first });
+});
+
+test("a batch with a number that is none is blamed before any kernel", async () => {
+  const broken: Recipe = {
+    ...line,
+    data(seed) {
+      const sets = line.data(seed, { root: "", file: null }) as Sets;
+      const spoiled = {
+        ...sets.train.fields.x!,
+        copy: (...[example, into, at]: Parameters<Field["copy"]>) => {
+          sets.train.fields.x!.copy(example, into, at);
+          if (example === 7) into[at + 1] = Infinity;
+        },
+      };
+      return { ...sets, train: { ...sets.train, fields: { ...sets.train.fields, x: spoiled } } };
+    },
+  };
+  const { outcome } = await run({ recipe: broken });
+  expect(outcome).toMatchObject({ event: "diverged", first: { what: "x", shape: [4, 2], value: "Infinity" } });
+});
+
+test("out of patience, it stops at the end of an epoch; resumed, it does not go on", async () => {
+  const rising: Recipe = { ...line, measure: ({ optimizers }) => ({ loss: tf.scalar(optimizers.adam!.iterations) }) };
+  const { outcome, ended, last } = await run({ recipe: rising, epochs: 9, patience: 2 });
+  expect(outcome).toMatchObject({ event: "finished", steps: 18 });
+  expect(ended).toEqual([1, 2, 3]);
+  const again = await run({ recipe: rising, epochs: 9, patience: 2, resume: last });
+  expect(again).toMatchObject({ outcome: { event: "finished", steps: 18, stepMs: null }, ended: [] });
 });
 
 test("a step that answers no scalar is refused in words", async () => {

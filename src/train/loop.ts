@@ -1,11 +1,12 @@
 import { tf, type Scalar } from "#kit/tf";
+import { blame } from "./blame.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { batchesPerEpoch, orderOf, take } from "./data/batches.ts";
-import type { Diverged, Epoch, Metrics, Step, Stopped } from "./events.ts";
+import type { Blame, Diverged, Epoch, Metrics, Ready, Step, Stopped } from "./events.ts";
 import { measureSets } from "./measure.ts";
-import type { Losses, Model, Recipe, Sets } from "./recipe.ts";
+import type { Batch, Losses, Model, Recipe, Sets } from "./recipe.ts";
 import { capture, restore, type Saved } from "./state.ts";
-import { eagerStepper } from "./stepper.ts";
+import { stepperFor, type Stepper } from "./stepper.ts";
 
 /** One run of a recipe. The same plan ends in the same numbers, also when it is stopped and resumed on the way. */
 export interface Plan {
@@ -14,6 +15,8 @@ export interface Plan {
   model: Model;
   seed: number;
   epochs: number;
+  /** Stop after so many epochs without a better held-out loss; null to go on to the end. */
+  patience: number | null;
   backend: string;
   /** Where to go on; null to begin. */
   resume: Checkpoint | null;
@@ -21,9 +24,11 @@ export interface Plan {
 
 /** What the loop says and asks while it runs. */
 export interface Hooks {
-  tell(progress: Step | Epoch): void;
+  tell(progress: Ready | Step | Epoch): void;
   stopAsked(): boolean;
   save(which: "last" | "best", checkpoint: Checkpoint): Promise<void>;
+  /** After each epoch, while the model is as the epoch left it. */
+  epochEnded(epoch: number): Promise<void>;
 }
 
 export interface Finished {
@@ -41,77 +46,121 @@ const READ_EVERY = 10;
 const SAVE_EVERY_MS = 10_000;
 
 export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<Stopped, "files"> | Diverged> {
-  const { recipe, sets, model, seed, epochs } = plan;
+  const { recipe, sets, model, seed, epochs, patience } = plan;
   const perEpoch = batchesPerEpoch(sets.train, recipe.batchSize);
   const steps = perEpoch * epochs;
   const first = plan.resume?.step ?? 0;
-  let bestLoss = plan.resume?.bestLoss ?? null;
+  let best = plan.resume?.best ?? null;
   if (plan.resume) await restore(model, plan.resume.state);
 
+  const batchAt = batches(plan, perEpoch);
+  const stepper = stepperFor(recipe, model, seed);
+  if (first < steps) {
+    const batch = batchAt(first + 1);
+    stepper.prepare(batch);
+    tf.dispose(batch);
+    hooks.tell({ event: "ready", eager: stepper.eager });
+  }
   const save = async (which: "last" | "best", step: number, state: Saved[]) => {
-    const run = { recipe: recipe.name, seed, epochs, step, backend: plan.backend, bestLoss };
+    const run = { recipe: recipe.name, seed, epochs, step, backend: plan.backend, best };
     await hooks.save(which, { ...run, state });
   };
-  const stepper = eagerStepper(recipe, model, seed);
   let metrics: Metrics | null = null;
   let pending: Losses[] = [];
-  let order: number[] = [];
+  let safe = { step: first, state: await capture(model) };
   let spentMs = 0;
   let savedAt = performance.now();
+  let last = first;
 
-  for (let step = first + 1; step <= steps; step++) {
-    const [epoch, place] = [Math.ceil(step / perEpoch), (step - 1) % perEpoch];
-    if (place === 0 || step === first + 1) order = orderOf(sets.train.count, seed, epoch);
-    const began = performance.now();
-    const places = order.slice(place * recipe.batchSize, (place + 1) * recipe.batchSize);
-    const batch = take(sets.train, places);
-    pending.push(stepper.take(batch, step));
-    tf.dispose(batch);
-    const stopping = hooks.stopAsked();
-    const epochEnds = place === perEpoch - 1;
-    const readNow = pending.length === READ_EVERY || epochEnds || stopping;
-    const losses = readNow ? await read(pending) : [];
-    spentMs += performance.now() - began;
+  const diverged = async (step: number, loss: number): Promise<Diverged> => {
+    await restore(model, safe.state);
+    const found = await findBlame({ from: safe.step + 1, to: step }, stepper, batchAt);
+    return { event: "diverged", step, steps, loss: String(loss), first: found };
+  };
+  const outOfPatience = (step: number) => patience !== null && best !== null && step - best.step >= patience * perEpoch;
 
-    const bad = losses.findIndex(({ loss }) => !Number.isFinite(loss));
-    if (bad >= 0) return diverged(step - losses.length + 1 + bad, steps, losses[bad]!.loss!);
-    if (readNow) {
-      pending = [];
-      const perSecond = (1000 * (step - first)) / spentMs;
-      const { loss, ...parts } = meansOf(losses);
-      const timing = { stepsPerSecond: perSecond, secondsLeft: (steps - step) / perSecond };
-      hooks.tell({ event: "step", step, steps, epoch, loss: loss!, parts, ...timing });
-    }
-    if (epochEnds || stopping || performance.now() - savedAt > SAVE_EVERY_MS) {
-      // The weights of the losses that are still pending may be anything; a checkpoint must be finite.
-      const state = await capture(model);
-      if (!state.every(({ values }) => values.every(Number.isFinite))) return diverged(step, steps, NaN);
-      if (epochEnds) {
-        metrics = await measureSets(recipe, model, sets, seed);
-        hooks.tell({ event: "epoch", epoch, epochs, step, metrics });
-        if (bestLoss === null || metrics.heldOutLoss! < bestLoss) {
-          bestLoss = metrics.heldOutLoss!;
-          await save("best", step, state);
-        }
+  try {
+    for (let step = first + 1; step <= steps && !(outOfPatience(step - 1) && (step - 1) % perEpoch === 0); step++) {
+      const epoch = Math.ceil(step / perEpoch);
+      const began = performance.now();
+      const batch = batchAt(step);
+      pending.push(stepper.take(batch, step));
+      tf.dispose(batch);
+      last = step;
+      const stopping = hooks.stopAsked();
+      const epochEnds = step % perEpoch === 0;
+      const readNow = pending.length === READ_EVERY || epochEnds || stopping;
+      const losses = readNow ? await read(pending) : [];
+      spentMs += performance.now() - began;
+
+      const bad = losses.findIndex(({ loss }) => !Number.isFinite(loss));
+      if (bad >= 0) return await diverged(step - losses.length + 1 + bad, losses[bad]!.loss!);
+      if (readNow) {
+        pending = [];
+        const perSecond = (1000 * (step - first)) / spentMs;
+        const { loss, ...parts } = meansOf(losses);
+        const timing = { stepsPerSecond: perSecond, secondsLeft: (steps - step) / perSecond };
+        hooks.tell({ event: "step", step, steps, epoch, loss: loss!, parts, ...timing });
       }
-      await save("last", step, state);
-      savedAt = performance.now();
+      if (epochEnds || stopping || performance.now() - savedAt > SAVE_EVERY_MS) {
+        // The weights of the losses that are still pending may be anything; a checkpoint must be finite.
+        const state = await capture(model);
+        if (!state.every(({ values }) => values.every(Number.isFinite))) return await diverged(step, NaN);
+        safe = { step, state };
+        if (epochEnds) {
+          metrics = await measureSets(recipe, model, sets, seed);
+          hooks.tell({ event: "epoch", epoch, epochs, step, metrics });
+          await hooks.epochEnded(epoch);
+          if (best === null || metrics.heldOutLoss! < best.loss) {
+            best = { step, loss: metrics.heldOutLoss! };
+            await save("best", step, state);
+          }
+        }
+        await save("last", step, state);
+        savedAt = performance.now();
+      }
+      if (stopping && step < steps) return { event: "stopped", step, steps };
+      // Lets a request to stop come in.
+      await new Promise(setImmediate);
     }
-    if (stopping && step < steps) return { event: "stopped", step, steps };
-    // Lets a request to stop come in.
-    await new Promise(setImmediate);
+  } finally {
+    stepper.dispose();
   }
 
-  const done = steps - first;
+  const done = last - first;
   const stepMs = done > 0 ? spentMs / done : null;
   const samplesPerSecond = stepMs && (1000 * recipe.batchSize) / stepMs;
-  return {
-    event: "finished",
-    steps,
-    stepMs,
-    samplesPerSecond,
-    metrics: metrics ?? (await measureSets(recipe, model, sets, seed)),
+  metrics ??= await measureSets(recipe, model, sets, seed);
+  return { event: "finished", steps: last, stepMs, samplesPerSecond, metrics };
+}
+
+/** The batch of each step, which depends on the seed and the step alone. */
+function batches({ recipe, sets, seed }: Plan, perEpoch: number): (step: number) => Batch {
+  let [epoch, order]: [number, number[]] = [0, []];
+  return (step) => {
+    const wanted = Math.ceil(step / perEpoch);
+    if (wanted !== epoch) [epoch, order] = [wanted, orderOf(sets.train.count, seed, wanted)];
+    const from = ((step - 1) % perEpoch) * recipe.batchSize;
+    return take(sets.train, order.slice(from, from + recipe.batchSize));
   };
+}
+
+/** Trains again from the last finite weights and watches the steps that may have broken them. */
+async function findBlame(
+  { from, to }: { from: number; to: number },
+  stepper: Stepper,
+  batchAt: (step: number) => Batch,
+): Promise<Blame | null> {
+  for (let step = from; step <= to; step++) {
+    const batch = batchAt(step);
+    // A loss is read at most READ_EVERY steps after the fault.
+    const watched = step > to - READ_EVERY;
+    const found = watched ? await blame(batch, () => tf.dispose(stepper.takeEagerly(batch, step))) : null;
+    if (!watched) tf.dispose(stepper.take(batch, step));
+    tf.dispose(batch);
+    if (found) return { step, ...found };
+  }
+  return null;
 }
 
 /** The losses of the pending steps as numbers, read at once. */
@@ -127,8 +176,4 @@ async function read(pending: Losses[]): Promise<Metrics[]> {
 function meansOf(losses: Metrics[]): Metrics {
   const mean = (name: string) => losses.reduce((sum, values) => sum + values[name]!, 0) / losses.length;
   return Object.fromEntries(Object.keys(losses[0]!).map((name) => [name, mean(name)]));
-}
-
-function diverged(step: number, steps: number, loss: number): Diverged {
-  return { event: "diverged", step, steps, loss: String(loss) };
 }

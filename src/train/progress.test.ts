@@ -13,6 +13,7 @@ const start: Progress = {
   epochs: 4,
   steps: 400,
   batchSize: 32,
+  about: null,
   examples: { train: 3200, heldOut: 100 },
   resumedAt: 0,
 };

@@ -1,6 +1,6 @@
 import type { Context } from "../cli/command.ts";
 import type { Metrics, Progress } from "./events.ts";
-import { epochWords, startWords, stepWords } from "./words.ts";
+import { eagerWords, epochWords, startWords, stepWords } from "./words.ts";
 
 /** Where nothing can be redrawn, a line at least this often. */
 const QUIET_MS = 10_000;
@@ -25,6 +25,8 @@ export function showProgress(
       if (event.event === "start") {
         epochs = event.epochs;
         for (const line of startWords(event, lang)) say(line);
+      } else if (event.event === "ready") {
+        if (event.eager) say(eagerWords(event.eager, lang));
       } else if (event.event === "epoch") {
         metrics = event.metrics;
         if (!drawn) say(epochWords(event, lang));

@@ -73,9 +73,10 @@ test("every line is an event: the start, steps, epochs, files, the end; and noth
   const { run, out } = await wholeRun();
   const kinds = run.lines.map(({ event }) => event).filter((event, i, all) => event !== all[i - 1]);
   const epoch = ["step", "epoch", "file"];
-  expect(kinds).toEqual(["start", ...epoch, ...epoch, "image", "done"]);
+  expect(kinds).toEqual(["start", "ready", ...epoch, ...epoch, "image", "done"]);
   expect(run.lines[0]).toMatchObject({ recipe: "xo", backend: "wasm", seed: 1, steps: 250, resumedAt: 0 });
-  expect(run.last.files).toEqual(["best.ckpt", "last.ckpt", "network.png"].map((name) => join(out, name)));
+  const names = ["metrics.jsonl", "best.ckpt", "last.ckpt", "curves.png", "network.png"];
+  expect(run.last.files).toEqual(names.map((name) => join(out, name)));
   expect(run.stderr).toBe("");
 });
 
@@ -112,6 +113,7 @@ test("killed without warning, it goes on from its last checkpoint to the same bi
     data: null,
     seed: 1,
     epochs: 2,
+    patience: null,
     resume: false,
   };
   const worker = startWorker(job);

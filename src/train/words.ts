@@ -4,19 +4,27 @@ import type { Diverged, Done, Epoch, Faulty, Job, Metrics, Start, Step, Stopped,
 // While it runs
 
 export function startWords(
-  { recipe, backend, device, why, steps, resumedAt, resumedFrom }: Start,
+  { recipe, backend, device, why, steps, about, resumedAt, resumedFrom }: Start,
   lang: Lang,
 ): string[] {
   const what = {
     en: `${recipe}: ${resumedAt > 0 ? `steps ${resumedAt + 1} to ${steps}` : `${steps} steps`} on ${backend} (${device}); ${why.en}`,
     fa: `${recipe}: ${resumedAt > 0 ? `گام ${resumedAt + 1} تا ${steps}` : `${steps} گام`} روی ${backend} ‏(${device})؛ ${why.fa}`,
   };
-  if (!resumedFrom || resumedFrom === backend) return [what[lang]];
+  const lines = [what[lang], ...(about ? [about[lang]] : [])];
+  if (!resumedFrom || resumedFrom === backend) return lines;
   const change = {
     en: `the run began on ${resumedFrom}; ${backend} rounds differently, so the end is not the same to the last bit`,
     fa: `این آموزش روی ${resumedFrom} آغاز شد؛ ${backend} عددها را جور دیگری گرد می‌کند و پایان آن تا آخرین بیت یکسان نیست`,
   };
-  return [what[lang], change[lang]];
+  return [...lines, change[lang]];
+}
+
+export function eagerWords(why: Text, lang: Lang): string {
+  return {
+    en: `the step is not compiled: ${why.en}`,
+    fa: `گام آموزش به گراف تبدیل نشد: ${why.fa}`,
+  }[lang];
 }
 
 /** The line that is redrawn: the most important first, as much as `columns` have room for. */
@@ -83,11 +91,22 @@ export function stoppedWords({ step, steps }: Stopped, again: string, lang: Lang
   }[lang];
 }
 
-export function divergedWords({ step, steps, loss }: Diverged, lang: Lang): string {
-  return {
-    en: `step ${step} of ${steps}: the loss or a weight is ${loss}, no finite number; look at the gradient and the learning rate`,
-    fa: `گام ${step} از ${steps}: خطا یا یکی از وزن‌ها ${loss} است و عدد متناهی نیست؛ گرادیان و نرخ یادگیری را ببینید`,
+export function divergedWords({ step, steps, loss, first }: Diverged, lang: Lang): string {
+  const what = {
+    en: `step ${step} of ${steps}: the loss or a weight is ${loss}, no finite number`,
+    fa: `گام ${step} از ${steps}: خطا یا یکی از وزن‌ها ${loss} است و عدد متناهی نیست`,
   }[lang];
+  if (!first)
+    return [
+      what,
+      { en: "look at the gradient and the learning rate", fa: "گرادیان و نرخ یادگیری را ببینید" }[lang],
+    ].join({ en: "; ", fa: "؛ " }[lang]);
+  const place = `${first.what} [${first.shape}]`;
+  const cause = {
+    en: `it began in step ${first.step}: ${place} is ${first.value} at [${first.index}]; look at what goes in there, and at the learning rate`,
+    fa: `آغاز آن در گام ${first.step} است: ${place} در خانهٔ [${first.index}] برابر ${first.value} است؛ ورودی آن و نرخ یادگیری را ببینید`,
+  }[lang];
+  return `${what}\n${cause}`;
 }
 
 export function unwrittenWords({ task, what }: Unwritten, lang: Lang): string {
