@@ -1,0 +1,144 @@
+import { glorot, ones, zeros } from "#kit/init";
+import { NotImplemented } from "#kit/not-implemented";
+import { seeded } from "#kit/random";
+import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Tensor4D, type Variable } from "#kit/tf";
+
+// N: real images in the batch, of 28 x 28 pixels in -1..1    M: made ones    Z: numbers of one noise
+// F1, F2: channels of the maps of 14 x 14 and of 7 x 7    C: channels of any map
+
+/** What the generator learns. Its normalisations bring a scale and a shift, so only the last layer has a bias. */
+export type Generator = {
+  seed: Variable; // [Z, 7*7*F2]
+  seedScale: Variable; // [F2], like seedShift
+  seedShift: Variable;
+  grow: Variable; // [4, 4, F1, F2]
+  growScale: Variable; // [F1], like growShift
+  growShift: Variable;
+  pixels: Variable; // [4, 4, 1, F1]
+  pixelBias: Variable; // [1]
+};
+
+/** What the discriminator learns; every bias is as long as its layer has channels. */
+export type Discriminator = {
+  fine: Variable; // [4, 4, 1, F1]
+  fineBias: Variable;
+  coarse: Variable; // [4, 4, F1, F2]
+  coarseBias: Variable;
+  vote: Variable; // [7*7*F2, 1]
+  voteBias: Variable;
+};
+
+export type Gan = { generator: Generator; discriminator: Discriminator };
+
+/** One thing for each half of a turn. */
+export type Halves<T> = { discriminator: T; generator: T };
+
+/** What each player pays, by the logits of the real images [N] and of the made ones [M]. */
+export type Losses = {
+  discriminator: (real: Tensor1D, made: Tensor1D) => Scalar;
+  generator: (made: Tensor1D) => Scalar;
+};
+
+/** Mean and variance of each channel, both [C]. */
+export type Moments = { mean: Tensor1D; variance: Tensor1D };
+
+/** Images [M, 28, 28, 1], and the moments that the two normalisations used. */
+export type Made = { images: Tensor4D; moments: Moments[] };
+
+/**
+ * Two fresh players, the generator drawn first: Glorot weights in the order of the types above, scales of one, shifts and
+ * biases of zero. Given. The same seed gives the same players. The caller disposes of them. Deck 001, line 178.
+ */
+export function initialise(seed: number, { Z, F1, F2 }: { Z: number; F1: number; F2: number }): Gan {
+  const random = seeded(seed);
+  const matrix = (rows: number, columns: number) => glorot(random, [rows, columns], rows, columns);
+  const filters = (third: number, fourth: number) => glorot(random, [4, 4, third, fourth], 16 * third, 16 * fourth);
+  return {
+    generator: {
+      seed: matrix(Z, 49 * F2),
+      seedScale: ones([F2]),
+      seedShift: zeros([F2]),
+      grow: filters(F1, F2),
+      growScale: ones([F1]),
+      growShift: zeros([F1]),
+      pixels: filters(1, F1),
+      pixelBias: zeros([1]),
+    },
+    discriminator: {
+      fine: filters(1, F1),
+      fineBias: zeros([F1]),
+      coarse: filters(F1, F2),
+      coarseBias: zeros([F2]),
+      vote: matrix(49 * F2, 1),
+      voteBias: zeros([1]),
+    },
+  };
+}
+
+/** scale · (x - mean) / sqrt(variance + 1e-5) + shift for each channel of x [M, H, W, C], written as two passes over it. */
+function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, variance }: Moments): Tensor4D {
+  const factor = tf.mul(scale, tf.rsqrt(tf.add(variance, 1e-5))); // [C]
+  return tf.add(tf.mul(x, factor), tf.sub(shift, tf.mul(mean, factor)));
+}
+
+/**
+ * Images that grow out of noise: 7 x 7, 14 x 14, 28 x 28.
+ *
+ * `small = relu(normalise(noise · seed))`
+ *
+ * `large = relu(normalise(grow ⋆ᵀ small))`
+ *
+ * `images = tanh(pixels ⋆ᵀ large + pixelBias)`
+ *
+ * noise [M, Z]; ⋆ᵀ is the transposed convolution, stride 2, padding "same". Without `kept`, each normalisation takes the
+ * moments of its own batch over M, height and width, as in training: an image then depends a little on its neighbours.
+ * With the `kept` moments of an earlier batch, a noise gives the same image in any company. The caller disposes of both.
+ * Deck 001, line 178; the layers: Radford, Metz and Chintala (2015).
+ */
+export function generate(generator: Generator, noise: Tensor2D, kept?: Moments[]): Made {
+  return tf.tidy(() => {
+    // TODO: three layers; the maps get half as many channels and twice as many pixels each time. Collect the moments
+    // that you used, in order, and take the kept ones where there are any.
+    throw new NotImplemented("generate");
+  });
+}
+
+/**
+ * What the discriminator says of each image, as a logit: positive for real, negative for made.
+ *
+ * `maps = leaky(coarse ⋆ leaky(fine ⋆ images + fineBias) + coarseBias)`
+ *
+ * `logit = flatten(maps) · vote + voteBias`
+ *
+ * images [N, 28, 28, 1]; the logits are [N]. Both convolutions have stride 2 and padding "same" and no pooling; leaky(t)
+ * is t, or 0.2·t where t is negative. No batch norm here: an image is judged by itself. The caller disposes of them.
+ * Deck 001, line 178.
+ */
+export function judge(discriminator: Discriminator, images: Tensor4D): Tensor1D {
+  return tf.tidy(() => {
+    // TODO: two leaky convolutions that halve the sides, then one vote for each image, without a sigmoid.
+    throw new NotImplemented("judge");
+  });
+}
+
+/**
+ * One turn of the game: the discriminator moves, then the generator answers the discriminator that has moved.
+ *
+ * `discriminator <- optimizers.discriminator(∂ losses.discriminator(judge(real), judge(made)) / ∂ discriminator)`
+ *
+ * `generator <- optimizers.generator(∂ losses.generator(judge(made)) / ∂ generator)`
+ *
+ * real [N, 28, 28, 1]; both noises [M, Z]: each half makes fresh images and leaves the other player as it is. Gives both
+ * losses, each from before its own update; the caller disposes of them.
+ * Deck 001, lines 161-178.
+ */
+export function ganStep(
+  { generator, discriminator }: Gan,
+  optimizers: Halves<Optimizer>,
+  losses: Losses,
+  real: Tensor4D,
+  noise: Halves<Tensor2D>,
+): Halves<Scalar> {
+  // TODO: first the discriminator's update, then the generator's, each with noise and optimizer of its own.
+  throw new NotImplemented("ganStep");
+}
