@@ -96,7 +96,7 @@ function trace(backend: NativeBackend, step: Step, inputs: Tensors, optimizers: 
   const before = optimizers.map(({ iterations }) => iterations);
   const recordOnce = (): Recording => {
     try {
-      return record(backend, step, inputs);
+      return record(backend, step, inputs, optimizers);
     } finally {
       updates = optimizers.map(({ iterations }, i) => iterations - before[i]!);
       counters.forEach((counter, i) => (counter.iterations_ = before[i]!));

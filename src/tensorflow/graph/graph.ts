@@ -1,8 +1,9 @@
-import { createRequire } from "node:module";
-import type { Attribute, Binding } from "./binding.ts";
+import type { Binding } from "./binding.ts";
+import { inferred } from "./infer.ts";
 import * as message from "./messages.ts";
 import { Uncompilable, type Operation, type Recording, type Value } from "./recording.ts";
 import { rewrite } from "./rewrite.ts";
+import type { Update } from "./updates.ts";
 import * as words from "./words.ts";
 
 /** A graph, with the names of what it is fed and of what it answers. */
@@ -18,44 +19,9 @@ export interface Graph {
 
 /** The graph of a recording: what its outputs and writes need, and nothing else. Throws Uncompilable. */
 export function graphOf(recording: Recording, binding: Binding): Graph {
-  const nodes: message.Node[] = [];
-  const feeds: Graph["feeds"] = [];
-  const names = new Map<unknown, string>();
-
-  const add = (kind: string, inputs: string[], attributes: Record<string, message.Attribute>) => {
-    const name = `${kind}_${nodes.length}`;
-    nodes.push(message.node(name, kind, inputs, attributes));
-    return name;
-  };
-  const enter = (value: Value) => {
-    if (value.from === "constant") return constant(value);
-    const shape = message.shapeOf(value.shape);
-    const node = add("Placeholder", [], { dtype: message.typeOf(value.dtype), shape });
-    feeds.push({ value, node });
-    return node;
-  };
-  const constant = ({ shape, dtype, data }: Value & { from: "constant" }) => {
-    if (dtype === binding.TF_STRING) throw new Uncompilable(words.unknownOperation("Const", "a string"));
-    const value = message.tensorOf(dtype, shape, data, binding);
-    return add("Const", [], { dtype: message.typeOf(dtype), value });
-  };
-  const nameOf = (value: Value): string => {
-    const key = keyOf(value);
-    if (!names.has(key)) names.set(key, enter(value));
-    const name = names.get(key)!;
-    return value.from === "operation" && value.output > 0 ? `${name}:${value.output}` : name;
-  };
-
-  for (const operation of needed(recording)) {
-    const { name, inputs, attributes } = rewrite(operation, binding);
-    const given = attributes.map((attribute) => [attribute.name, message.attributeOf(attribute, binding)] as const);
-    const all = { ...Object.fromEntries(given), ...inferred(name, inputs, attributes) };
-    names.set(operation, add(name, inputs.map(nameOf), all));
-  }
-  // What comes out has a node of its own: it may be an input, a constant, or the same as another.
-  const answers = endsOf(recording).map((value) =>
-    add("Identity", [nameOf(value)], { T: message.typeOf(value.dtype) }),
-  );
+  const builder = new Builder(recording, binding);
+  const answers = endsOf(recording).map((value) => builder.exit(value));
+  const { nodes, feeds } = builder;
   return { bytes: message.savedModel(nodes), nodes: nodes.length, feeds, answers };
 }
 
@@ -64,69 +30,135 @@ export function endsOf({ outputs, writes }: Recording): Value[] {
   return [...Object.values(outputs), ...writes.map(({ value }) => value)];
 }
 
-/** The operations that the ends stand on, in the order in which they ran. */
-function needed(recording: Recording): Operation[] {
-  const found = new Set<Operation>();
-  const open = endsOf(recording);
-  for (let value = open.pop(); value; value = open.pop()) {
-    if (value.from !== "operation" || found.has(value.operation)) continue;
-    found.add(value.operation);
-    open.push(...value.operation.inputs);
+/** Adds nodes from the ends backwards, so that only what is needed is there. */
+class Builder {
+  readonly nodes: message.Node[] = [];
+  readonly feeds: Graph["feeds"] = [];
+  private readonly binding: Binding;
+  /** Nodes by what they are one of: an operation, an update, or a value that comes in. */
+  private readonly names = new Map<unknown, string>();
+  /** The updates whose kernel makes a value in place of the operations that were recorded. */
+  private readonly updates = new Map<Operation, { update: Update; place: number }>();
+
+  constructor({ updates }: Recording, binding: Binding) {
+    this.binding = binding;
+    for (const update of updates) {
+      update.after.forEach((value, place) => {
+        if (value.from === "operation") this.updates.set(value.operation, { update, place });
+      });
+    }
   }
-  return recording.operations.filter((operation) => found.has(operation));
+
+  /** What comes out has a node of its own: it may be an input, a constant, or the same as another. */
+  exit(value: Value): string {
+    return this.add("Identity", [this.nameOf(value)], { T: message.typeOf(value.dtype) });
+  }
+
+  private nameOf(value: Value): string {
+    if (value.from !== "operation") return this.once(keyOf(value), () => this.enter(value));
+    const updated = this.updates.get(value.operation);
+    if (updated) return this.once(value.operation, () => this.read(updated.update, updated.place));
+    const name = this.once(value.operation, () => this.operate(value.operation));
+    return value.output > 0 ? `${name}:${value.output}` : name;
+  }
+
+  private once(key: unknown, make: () => string): string {
+    const name = this.names.get(key) ?? make();
+    this.names.set(key, name);
+    return name;
+  }
+
+  private add(kind: string, inputs: string[], attributes: Record<string, message.Attribute>): string {
+    const name = `${kind}_${this.nodes.length}`;
+    this.nodes.push(message.node(name, kind, inputs, attributes));
+    return name;
+  }
+
+  private enter(value: Value): string {
+    if (value.from === "constant") return this.constant(value);
+    const shape = message.shapeOf(value.shape);
+    const node = this.add("Placeholder", [], { dtype: message.typeOf(value.dtype), shape });
+    this.feeds.push({ value, node });
+    return node;
+  }
+
+  private constant({ shape, dtype, data }: Value & { from: "constant" }): string {
+    if (dtype === this.binding.TF_STRING) throw new Uncompilable(words.unknownOperation("Const", "a string"));
+    const value = message.tensorOf(dtype, shape, data, this.binding);
+    return this.add("Const", [], { dtype: message.typeOf(dtype), value });
+  }
+
+  private operate(operation: Operation): string {
+    const { name, inputs, attributes } = rewrite(operation, this.binding);
+    const given = attributes.map((each) => [each.name, message.attributeOf(each, this.binding)] as const);
+    const all = { ...Object.fromEntries(given), ...inferred(name, inputs, attributes) };
+    return this.add(name, inputs.map((value) => this.nameOf(value)), all); // prettier-ignore
+  }
+
+  /** What an update's kernel made of the variable (place 0) or of one of its slots. */
+  private read(update: Update, place: number): string {
+    const done = this.once(update, () => this.apply(update));
+    return this.add("ReadVariableOp", [this.handle(update, place), `^${done}`], this.float("dtype"));
+  }
+
+  /**
+   * The kernels write to resources. Each gets one for the run, which takes the numbers over and is read afterwards: what
+   * comes in stays as it is.
+   */
+  private apply(update: Update): string {
+    const handles = update.before.map((_, place) => this.handle(update, place));
+    const assigned = update.before.map(
+      (value, place) => `^${this.add("AssignVariableOp", [handles[place]!, this.nameOf(value)], this.float("dtype"))}`,
+    );
+    const settings = update.settings.map((setting) => this.scalar(setting));
+    if (update.kernel === "Adam") settings.push(this.epsilonHat(settings[1]!, settings.pop()!));
+    const inputs = [...handles, ...settings, this.nameOf(update.gradient), ...assigned];
+    return this.add(`ResourceApply${update.kernel}`, inputs, this.float("T"));
+  }
+
+  private handle(update: Update, place: number): string {
+    const { shape } = update.before[place]!;
+    const named = { shared_name: message.textOf(`resource_${this.nodes.length}`), container: message.textOf("") };
+    const make = () => this.add("VarHandleOp", [], { ...this.float("dtype"), ...named, shape: message.shapeOf(shape) });
+    return this.once(update.before[place], make);
+  }
+
+  /** TensorFlow.js adds epsilon to √(v / (1 - β₂ᵗ)), the kernel to √v: ε̂ = ε · √(1 - β₂ᵗ). */
+  private epsilonHat(beta2Power: string, epsilon: string): string {
+    return this.once(`epsilon hat ${beta2Power} ${epsilon}`, () => {
+      const left = this.add("Sub", [this.scalar(1), beta2Power], this.float("T"));
+      return this.add("Mul", [epsilon, this.add("Sqrt", [left], this.float("T"))], this.float("T"));
+    });
+  }
+
+  private scalar(setting: Value | number): string {
+    if (typeof setting !== "number") return this.nameOf(setting);
+    const value = { shape: [], dtype: this.binding.TF_FLOAT, data: Float32Array.of(setting) };
+    return this.nameOf({ from: "constant", ...value });
+  }
+
+  private float(attribute: string): Record<string, message.Attribute> {
+    return { [attribute]: message.typeOf(this.binding.TF_FLOAT) };
+  }
 }
 
 /** A constant of this many bytes or fewer is written once, however often JavaScript made it. */
 const SMALL = 4096;
 
-/** What two values share when they are one node. */
-function keyOf(value: Value): unknown {
+/** What two values that come in share when they are one node. */
+function keyOf(value: Exclude<Value, { from: "operation" }>): unknown {
   switch (value.from) {
-    case "operation":
-      return value.operation;
     case "variable":
       return value.variable;
     case "outside":
       return value.dataId;
     case "input":
-      return value.name;
+      return `input ${value.name}`;
     case "constant": {
       const { dtype, shape, data } = value;
       if (data.byteLength > SMALL) return data;
-      return `${dtype} ${shape} ${Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("latin1")}`;
+      const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("latin1");
+      return `constant ${dtype} [${shape}] ${bytes}`;
     }
   }
-}
-
-interface Definition {
-  /** Of each argument the attribute that holds its type, its number, or its list of types; "" where there is none. */
-  inputs: [type: string, number: string, types: string][];
-  required: string[];
-}
-
-const { operations: definitions } = createRequire(import.meta.url)("./op-defs.json") as {
-  operations: Record<string, Definition>;
-};
-
-/** The attributes that an eager operation takes from its inputs, and a node has to name. */
-function inferred(name: string, inputs: Value[], given: Attribute[]): Record<string, message.Attribute> {
-  const definition = definitions[name];
-  if (!definition) throw new Uncompilable(words.unknownOperation(name, "a definition"));
-  const missing = new Set(definition.required.filter((attribute) => given.every((known) => known.name !== attribute)));
-  const single = definition.inputs.filter(([, number, types]) => !number && !types).length;
-  const found: Record<string, message.Attribute> = {};
-  const tell = (attribute: string, value: () => message.Attribute) => {
-    if (missing.delete(attribute)) found[attribute] = value();
-  };
-  let at = 0;
-  for (const [type, number, types] of definition.inputs) {
-    // No operation here has two arguments of several tensors: what the others leave belongs to this one.
-    const count = number || types ? inputs.length - single : 1;
-    const argument = inputs.slice(at, (at += count));
-    tell(type, () => message.typeOf(argument[0]!.dtype));
-    tell(number, () => message.numberOf(count));
-    tell(types, () => message.typesOf(argument.map(({ dtype }) => dtype)));
-  }
-  if (missing.size > 0) throw new Uncompilable(words.unknownOperation(name, [...missing].join(", ")));
-  return found;
 }

@@ -28,6 +28,7 @@ export function node(name: string, operation: string, inputs: string[], attribut
 
 export const typeOf = (dtype: number) => make("AttrValue", { Type: dtype });
 export const numberOf = (value: number) => make("AttrValue", { I: value });
+export const textOf = (value: string) => make("AttrValue", { S: Buffer.from(value) });
 export const flagOf = (value: boolean) => make("AttrValue", { B: value });
 export const shapeOf = (sides: number[]) => make("AttrValue", { Shape: shape(sides) });
 export const typesOf = (dtypes: number[]) => list("TypeList", dtypes);
@@ -44,7 +45,7 @@ export function attributeOf({ name, type, value }: Given, binding: Binding): Mes
   const several = Array.isArray(value);
   switch (type) {
     case binding.TF_ATTR_STRING:
-      return make("AttrValue", { S: Buffer.from(value as string) });
+      return textOf(value as string);
     case binding.TF_ATTR_INT:
       return several ? list("IList", value) : numberOf(value as number);
     case binding.TF_ATTR_FLOAT:

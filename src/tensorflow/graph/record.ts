@@ -1,6 +1,7 @@
-import { tf, type Tensor, type Variable } from "#kit/tf";
+import { tf, type Optimizer, type Tensor, type Variable } from "#kit/tf";
 import { copyOf, type Binding, type NativeBackend } from "./binding.ts";
 import { Uncompilable, type Operation, type Recording, type Value } from "./recording.ts";
+import { noteUpdates, type Update } from "./updates.ts";
 import * as words from "./words.ts";
 
 type Tensors = Record<string, Tensor>;
@@ -10,7 +11,12 @@ type Tensors = Record<string, Tensor>;
  * their numbers back, those that it made the numbers that they were made with.
  * Throws Uncompilable where the step does what no graph can, and what the step throws.
  */
-export function record(backend: NativeBackend, step: (inputs: Tensors) => Tensors, inputs: Tensors): Recording {
+export function record(
+  backend: NativeBackend,
+  step: (inputs: Tensors) => Tensors,
+  inputs: Tensors,
+  optimizers: Optimizer[],
+): Recording {
   const engine = tf.engine();
   const before = Object.values(engine.registeredVariables);
   let recording: Recording | undefined;
@@ -23,6 +29,14 @@ export function record(backend: NativeBackend, step: (inputs: Tensors) => Tensor
     const copies = Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, copyOf(backend, tensor)]));
     const entries = Object.entries(copies).map(([name, copy]) => tape.know(copy, { from: "input", name }));
     tape.start();
+    const undo = optimizers.map((optimizer) =>
+      noteUpdates(
+        optimizer,
+        engine.registeredVariables,
+        (tensor) => tape.valueOf(tensor),
+        (update) => tape.updates.push(update),
+      ),
+    );
     try {
       const results = step(copies);
       const outputs = Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tape.valueOf(tensor)]));
@@ -32,8 +46,9 @@ export function record(backend: NativeBackend, step: (inputs: Tensors) => Tensor
         return value.from === "variable" && value.variable === variable ? [] : [{ variable, value }];
       });
       const made = tape.made.map(({ variable }) => variable);
-      recording = { inputs: entries, operations: tape.operations, outputs, writes, made };
+      recording = { inputs: entries, operations: tape.operations, updates: tape.updates, outputs, writes, made };
     } finally {
+      for (const stop of undo) stop();
       tape.stop();
       before.forEach((variable, i) => {
         if (!variable.isDisposed && variable.dataId !== kept[i]!.dataId) variable.assign(kept[i]! as never);
@@ -55,6 +70,7 @@ function separate(backend: NativeBackend, variable: Variable): void {
 /** Listens between TensorFlow.js and the native addon. A tensor's number is never given twice, so each has one source. */
 class Tape {
   readonly operations: Operation[] = [];
+  readonly updates: Update[] = [];
   readonly made: { variable: Variable; initial: Tensor }[] = [];
   private readonly backend: NativeBackend;
   private readonly sources = new Map<number, Value>();

@@ -1,6 +1,7 @@
 import type { Variable } from "#kit/tf";
 import type { Text } from "../../text/lang.ts";
 import type { Attribute, Numbers } from "./binding.ts";
+import type { Update } from "./updates.ts";
 
 /** Where a tensor of a recorded step comes from. */
 export type Value = { shape: number[]; dtype: number } & (
@@ -27,6 +28,8 @@ export interface Recording {
   /** In the order in which they ran. */
   operations: Operation[];
   outputs: Record<string, Value>;
+  /** What optimizers did that TensorFlow has a kernel for. */
+  updates: Update[];
   /** The variables that the step wrote, and what. */
   writes: { variable: Variable; value: Value }[];
   /** Variables that the step made, such as the moments of an optimizer; a further recording will know them. */
