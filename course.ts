@@ -67,9 +67,15 @@ export const course: Track[] = [
   ]),
   track("05-unsupervised", "Learning without labels", "یادگیری بدون نظارت", [
     ["autoencoder", "The autoencoder", "خودرمزنگار", "000:143-160", "tensor", 15, "autoencoder training"],
+    ["deep-autoencoder", "The deep autoencoder", "خودرمزنگار عمیق", "000:158-193", "tensor", 20, "autoencoder training"],
+    ["denoising", "Taking noise away", "حذف نویز", "001:81-90", "tensor", 20, "autoencoder cnn training"],
   ]),
   track("06-generative", "Models that generate", "مدل‌های مولد", [
     ["elbo", "The evidence lower bound", "کران پایین شواهد (ELBO)", "001:127-156", "array", 15, "vae loss"],
+    ["vae", "The variational autoencoder", "خودرمزنگار متغیر (VAE)", "001:127-160", "tensor", 20, "vae loss training"],
+    ["mlp-vae", "A VAE of dense layers", "VAE با لایه‌های تمام‌متصل", "001:127-160", "tensor", 15, "vae"],
+    ["conv-vae", "A convolutional VAE", "VAE کانولوشنی", "001:127-160", "tensor", 20, "vae cnn"],
+    ["importance-weighted", "How likely is a picture?", "یک تصویر چقدر محتمل است؟", "001:127-156", "tensor", 15, "vae evidence"],
     ["gan-losses", "What the two players pay", "هزینهٔ دو بازیکن", "001:161-176", "tensor", 15, "gan loss"],
     ["gan-loop", "The adversarial loop", "حلقهٔ آموزش رقابتی", "001:161-178", "tensor", 20, "gan training"],
     ["discriminator-step", "One step for each player", "یک گام برای هر بازیکن", "001:161-176", "tensor", 20, "gan training"],
