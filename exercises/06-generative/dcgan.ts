@@ -6,7 +6,7 @@ import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Ten
 // N: real images in the batch, of 28 x 28 pixels in -1..1    M: made ones    Z: numbers of one noise
 // F1, F2: channels of the maps of 14 x 14 and of 7 x 7    C: channels of any map
 
-/** What the generator learns. Its normalisations bring a scale and a shift, so only the last layer has a bias. */
+/** What the generator learns. A normalised layer has a scale and a shift in place of a bias. */
 export type Generator = {
   seed: Variable; // [Z, 7*7*F2]
   seedScale: Variable; // [F2], like seedShift
@@ -18,14 +18,15 @@ export type Generator = {
   pixelBias: Variable; // [1]
 };
 
-/** What the discriminator learns; every bias is as long as its layer has channels. */
+/** What the discriminator learns. */
 export type Discriminator = {
   fine: Variable; // [4, 4, 1, F1]
-  fineBias: Variable;
+  fineBias: Variable; // [F1]
   coarse: Variable; // [4, 4, F1, F2]
-  coarseBias: Variable;
+  coarseScale: Variable; // [F2], like coarseShift
+  coarseShift: Variable;
   vote: Variable; // [7*7*F2, 1]
-  voteBias: Variable;
+  voteBias: Variable; // [1]
 };
 
 export type Gan = { generator: Generator; discriminator: Discriminator };
@@ -44,6 +45,9 @@ export type Moments = { mean: Tensor1D; variance: Tensor1D };
 
 /** Images [M, 28, 28, 1], and the moments that the two normalisations used. */
 export type Made = { images: Tensor4D; moments: Moments[] };
+
+/** How much of a negative sum a leaky unit of the discriminator lets through. */
+const LEAK = 0.2;
 
 /**
  * Two fresh players, the generator drawn first: Glorot weights in the order of the types above, scales of one, shifts and
@@ -68,15 +72,21 @@ export function initialise(seed: number, { Z, F1, F2 }: { Z: number; F1: number;
       fine: filters(1, F1),
       fineBias: zeros([F1]),
       coarse: filters(F1, F2),
-      coarseBias: zeros([F2]),
+      coarseScale: ones([F2]),
+      coarseShift: zeros([F2]),
       vote: matrix(49 * F2, 1),
       voteBias: zeros([1]),
     },
   };
 }
 
+/** The moments of a batch of maps, over all but the channels. */
+function momentsOf(x: Tensor4D): Moments {
+  return tf.moments(x, [0, 1, 2]) as Moments;
+}
+
 /** scale · (x - mean) / sqrt(variance + 1e-5) + shift for each channel of x [M, H, W, C], written as two passes over it. */
-function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, variance }: Moments): Tensor4D {
+function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, variance } = momentsOf(x)): Tensor4D {
   const factor = tf.mul(scale, tf.rsqrt(tf.add(variance, 1e-5))); // [C]
   return tf.add(tf.mul(x, factor), tf.sub(shift, tf.mul(mean, factor)));
 }
@@ -97,7 +107,7 @@ function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, varian
  */
 export function generate(generator: Generator, noise: Tensor2D, kept?: Moments[]): Made {
   return tf.tidy(() => {
-    // TODO: three layers; the maps get half as many channels and twice as many pixels each time. Collect the moments
+    // TODO: three layers; the maps get fewer channels and twice as many rows and columns each time. Collect the moments
     // that you used, in order, and take the kept ones where there are any.
     throw new NotImplemented("generate");
   });
@@ -106,17 +116,18 @@ export function generate(generator: Generator, noise: Tensor2D, kept?: Moments[]
 /**
  * What the discriminator says of each image, as a logit: positive for real, negative for made.
  *
- * `maps = leaky(coarse ⋆ leaky(fine ⋆ images + fineBias) + coarseBias)`
+ * `maps = leaky(normalise(coarse ⋆ leaky(fine ⋆ images + fineBias)))`
  *
  * `logit = flatten(maps) · vote + voteBias`
  *
  * images [N, 28, 28, 1]; the logits are [N]. Both convolutions have stride 2 and padding "same" and no pooling; leaky(t)
- * is t, or 0.2·t where t is negative. No batch norm here: an image is judged by itself. The caller disposes of them.
+ * is t, or 0.2·t where t is negative. The maps are normalised over their own batch, always: real and made images are
+ * judged apart, or each would show in the other's moments. The caller disposes of the logits.
  * Deck 001, line 178.
  */
 export function judge(discriminator: Discriminator, images: Tensor4D): Tensor1D {
   return tf.tidy(() => {
-    // TODO: two leaky convolutions that halve the sides, then one vote for each image, without a sigmoid.
+    // TODO: two leaky convolutions that halve the sides, the second one normalised, then one vote for each image.
     throw new NotImplemented("judge");
   });
 }

@@ -5,7 +5,7 @@ import { tf, type Optimizer, type Scalar, type Tensor1D, type Tensor2D, type Ten
 // N: real images in the batch, of 28 x 28 pixels in -1..1    M: made ones    Z: numbers of one noise
 // F1, F2: channels of the maps of 14 x 14 and of 7 x 7    C: channels of any map
 
-/** What the generator learns. Its normalisations bring a scale and a shift, so only the last layer has a bias. */
+/** What the generator learns. A normalised layer has a scale and a shift in place of a bias. */
 export type Generator = {
   seed: Variable; // [Z, 7*7*F2]
   seedScale: Variable; // [F2], like seedShift
@@ -17,14 +17,15 @@ export type Generator = {
   pixelBias: Variable; // [1]
 };
 
-/** What the discriminator learns; every bias is as long as its layer has channels. */
+/** What the discriminator learns. */
 export type Discriminator = {
   fine: Variable; // [4, 4, 1, F1]
-  fineBias: Variable;
+  fineBias: Variable; // [F1]
   coarse: Variable; // [4, 4, F1, F2]
-  coarseBias: Variable;
+  coarseScale: Variable; // [F2], like coarseShift
+  coarseShift: Variable;
   vote: Variable; // [7*7*F2, 1]
-  voteBias: Variable;
+  voteBias: Variable; // [1]
 };
 
 export type Gan = { generator: Generator; discriminator: Discriminator };
@@ -43,6 +44,9 @@ export type Moments = { mean: Tensor1D; variance: Tensor1D };
 
 /** Images [M, 28, 28, 1], and the moments that the two normalisations used. */
 export type Made = { images: Tensor4D; moments: Moments[] };
+
+/** How much of a negative sum a leaky unit of the discriminator lets through. */
+const LEAK = 0.2;
 
 /**
  * Two fresh players, the generator drawn first: Glorot weights in the order of the types above, scales of one, shifts and
@@ -67,15 +71,21 @@ export function initialise(seed: number, { Z, F1, F2 }: { Z: number; F1: number;
       fine: filters(1, F1),
       fineBias: zeros([F1]),
       coarse: filters(F1, F2),
-      coarseBias: zeros([F2]),
+      coarseScale: ones([F2]),
+      coarseShift: zeros([F2]),
       vote: matrix(49 * F2, 1),
       voteBias: zeros([1]),
     },
   };
 }
 
+/** The moments of a batch of maps, over all but the channels. */
+function momentsOf(x: Tensor4D): Moments {
+  return tf.moments(x, [0, 1, 2]) as Moments;
+}
+
 /** scale · (x - mean) / sqrt(variance + 1e-5) + shift for each channel of x [M, H, W, C], written as two passes over it. */
-function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, variance }: Moments): Tensor4D {
+function normalise(x: Tensor4D, scale: Variable, shift: Variable, { mean, variance } = momentsOf(x)): Tensor4D {
   const factor = tf.mul(scale, tf.rsqrt(tf.add(variance, 1e-5))); // [C]
   return tf.add(tf.mul(x, factor), tf.sub(shift, tf.mul(mean, factor)));
 }
@@ -98,7 +108,7 @@ export function generate(generator: Generator, noise: Tensor2D, kept?: Moments[]
   return tf.tidy(() => {
     const moments: Moments[] = [];
     const bend = (x: Tensor4D, scale: Variable, shift: Variable): Tensor4D => {
-      const used = kept?.[moments.length] ?? (tf.moments(x, [0, 1, 2]) as Moments);
+      const used = kept?.[moments.length] ?? momentsOf(x);
       moments.push(used);
       return tf.relu(normalise(x, scale, shift, used));
     };
@@ -117,20 +127,21 @@ export function generate(generator: Generator, noise: Tensor2D, kept?: Moments[]
 /**
  * What the discriminator says of each image, as a logit: positive for real, negative for made.
  *
- * `maps = leaky(coarse ⋆ leaky(fine ⋆ images + fineBias) + coarseBias)`
+ * `maps = leaky(normalise(coarse ⋆ leaky(fine ⋆ images + fineBias)))`
  *
  * `logit = flatten(maps) · vote + voteBias`
  *
  * images [N, 28, 28, 1]; the logits are [N]. Both convolutions have stride 2 and padding "same" and no pooling; leaky(t)
- * is t, or 0.2·t where t is negative. No batch norm here: an image is judged by itself. The caller disposes of them.
+ * is t, or 0.2·t where t is negative. The maps are normalised over their own batch, always: real and made images are
+ * judged apart, or each would show in the other's moments. The caller disposes of the logits.
  * Deck 001, line 178.
  */
 export function judge(discriminator: Discriminator, images: Tensor4D): Tensor1D {
   return tf.tidy(() => {
-    const halve = (x: Tensor4D, filters: Variable, bias: Variable): Tensor4D =>
-      tf.leakyRelu(tf.add<Tensor4D>(tf.conv2d(x, filters as Tensor4D, 2, "same"), bias), 0.2);
-    const fine = halve(images, discriminator.fine, discriminator.fineBias); // [N, 14, 14, F1]
-    const coarse = halve(fine, discriminator.coarse, discriminator.coarseBias); // [N, 7, 7, F2]
+    const halve = (x: Tensor4D, filters: Variable) => tf.conv2d(x, filters as Tensor4D, 2, "same");
+    const fine = tf.leakyRelu(tf.add<Tensor4D>(halve(images, discriminator.fine), discriminator.fineBias), LEAK);
+    const sums = halve(fine, discriminator.coarse); // [N, 7, 7, F2]
+    const coarse = tf.leakyRelu(normalise(sums, discriminator.coarseScale, discriminator.coarseShift), LEAK);
     const features = tf.reshape(coarse, [images.shape[0], -1]) as Tensor2D; // [N, 7*7*F2]
     const votes = tf.add<Tensor2D>(tf.matMul(features, discriminator.vote as Tensor2D), discriminator.voteBias);
     return tf.squeeze(votes, [1]);
