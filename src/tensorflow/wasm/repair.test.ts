@@ -1,42 +1,9 @@
-import { createRequire } from "node:module";
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { tf } from "../../../kit/tf.ts";
-import { repairWasm } from "./repair.ts";
+import { agrees, loadBoth, noise } from "./agree.ts";
 
-/** Largest error allowed, relative to the largest number of the wanted answer: 32-bit sums in another order. */
-const TOLERANCE = 1e-5;
-
-beforeAll(async () => {
-  const load = createRequire(import.meta.url);
-  load("@tensorflow/tfjs-backend-cpu");
-  load("@tensorflow/tfjs-backend-wasm");
-  tf.env().set("PROD", true);
-  repairWasm(tf);
-});
-
-/** The answer of `compute` on the backend `wasm` is that of `cpu`, and it leaves no tensor behind. */
-async function agrees(compute: () => Tensor | Tensor[]): Promise<void> {
-  const answers = [];
-  for (const backend of ["cpu", "wasm"]) {
-    await tf.setBackend(backend);
-    const before = tf.memory().numTensors;
-    const tensors = [tf.tidy(compute)].flat();
-    answers.push(tensors.map((tensor) => ({ shape: tensor.shape, values: [...tensor.dataSync()] })));
-    tf.dispose(tensors);
-    expect(tf.memory().numTensors).toBe(before);
-  }
-  const [want, got] = answers as [(typeof answers)[0], (typeof answers)[0]];
-  for (const [i, { shape, values }] of want.entries()) {
-    expect(got[i]!.shape).toEqual(shape);
-    const scale = Math.max(1e-3, ...values.map(Math.abs));
-    const errors = values.map((value, at) => Math.abs(got[i]!.values[at]! - value) / scale);
-    expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE);
-  }
-}
-
-const noise = <T extends Tensor>(shape: number[], seed: number): T =>
-  tf.randomUniform(shape, -1, 1, "float32", seed) as Tensor as T;
+beforeAll(loadBoth);
 
 const matrices: [string, number[], number[], boolean, boolean][] = [
   ["a transposed", [5, 3], [5, 7], true, false],

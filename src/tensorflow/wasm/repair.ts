@@ -1,9 +1,14 @@
+import { fuseAdam } from "./adam.ts";
+import { repairConcat } from "./concat.ts";
 import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
 import { repairConvInputGradient } from "./conv-input-gradient.ts";
 import type { Core } from "./kernel.ts";
 import { repairMatMul } from "./mat-mul.ts";
 import { repairMaxPoolGradient } from "./max-pool-gradient.ts";
+import { fuseRmsProp } from "./rmsprop.ts";
 import { repairSegmentSum } from "./segment-sum.ts";
+import { repairShare } from "./share.ts";
+import { repairSlice } from "./slice.ts";
 
 const repaired = new WeakSet<Core>();
 
@@ -14,9 +19,14 @@ const repaired = new WeakSet<Core>();
 export function repairWasm(tf: Core): void {
   if (repaired.has(tf)) return;
   repaired.add(tf);
+  repairShare(tf);
+  repairSlice(tf);
+  repairConcat(tf);
   repairMatMul(tf);
   repairConvFilterGradient(tf);
   repairConvInputGradient(tf);
   repairMaxPoolGradient(tf);
   repairSegmentSum(tf);
+  fuseAdam(tf);
+  fuseRmsProp(tf);
 }
