@@ -58,12 +58,14 @@ export const course: Track[] = [
     ["conv-backward", "Backward through the network", "عبور رو به عقب از شبکه", "002:1228-1242", "array", 20, "cnn backprop gradient"],
     ["train-xo", "Train a network on X and O", "آموزش شبکه روی X و O", "002:264-283", "tensor", 20, "cnn training"],
     ["train-digits", "Train a network on handwritten digits", "آموزش شبکه روی رقم‌های دست‌نویس", "002:53-56", "tensor", 20, "cnn training dropout"],
+    ["relu-vs-tanh", "Is ReLU six times as fast as tanh?", "آیا ReLU شش برابر تندتر از tanh است؟", "002:1011-1135", "tensor", 15, "cnn activation training"],
   ]),
   track("03-training", "Training", "آموزش شبکه", [
     ["backprop", "Backpropagation through three layers", "انتشار رو به عقب در سه لایه", "004:121-176", "array", 20, "backprop gradient"],
   ]),
   track("04-sequences", "Sequences", "دنباله‌ها", [
     ["gru-cell", "The GRU cell", "سلول GRU", "003:12-24", "array", 15, "rnn gru"],
+    ["gru-forecast", "Forecasting with a GRU", "پیش‌بینی با GRU", "003:12-24", "tensor", 20, "rnn gru forecast training"],
   ]),
   track("05-unsupervised", "Learning without labels", "یادگیری بدون نظارت", [
     ["autoencoder", "The autoencoder", "خودرمزنگار", "000:143-160", "tensor", 15, "autoencoder training"],
