@@ -14,8 +14,8 @@ import { capture } from "./state.ts";
 /** A network that sees the first two pixels and adds them. */
 const look = (images: Tensor4D): Pass => {
   const flat: Tensor2D = tf.reshape(images, [images.shape[0], -1]);
-  const features = tf.slice(flat, [0, 0], [-1, 2]);
-  return { features, logits: tf.concat([features, tf.sum(features, 1, true)], 1) };
+  const features = tf.slice2d(flat, [0, 0], [-1, 2]);
+  return { features, logits: tf.concat2d([features, tf.sum<Tensor2D>(features, 1, true)], 1) };
 };
 const images = (count: number): Tensor4D => tf.reshape(tf.range(0, count * 4), [count, 2, 2, 1]);
 
