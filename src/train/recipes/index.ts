@@ -2,6 +2,8 @@ import type { Recipe } from "../recipe.ts";
 
 /** Every recipe. A recipe brings its lessons along, so it is loaded only in the process that trains it. */
 const loaders: Record<string, () => Promise<Recipe>> = {
+  gan: async () => (await import("./gan.ts")).gan,
+  dcgan: async () => (await import("./dcgan.ts")).dcgan,
   xo: async () => (await import("./xo.ts")).xo,
 };
 
