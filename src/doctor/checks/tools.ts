@@ -2,6 +2,7 @@ import { findCompiler } from "../../tensorflow/install/binding.ts";
 import { findPython } from "../../tensorflow/install/python.ts";
 import { runProgram } from "../../tensorflow/install/spawn.ts";
 import { gpuName } from "../../tensorflow/ensure.ts";
+import { probeAdapter } from "../../tensorflow/webgpu/probe.ts";
 import { Problem } from "../../text/problem.ts";
 import type { Text } from "../../text/lang.ts";
 import { type Check, type Look, same } from "../check.ts";
@@ -19,17 +20,24 @@ export const compiler: Look = ({ env }) =>
     return same((await runProgram(name, ["--version"], { env })).out.split("\n")[0]!);
   });
 
-export const gpu: Look = async ({ env }) => {
+/** A card of NVIDIA trains under TensorFlow, any other one under WebGPU. */
+export const gpu: Look = async ({ root, env }) => {
+  const frame = { name: "gpu", title: { en: "GPU", fa: "کارت گرافیک" }, ok: true, required: false };
   const name = gpuName(env);
-  return {
-    name: "gpu",
-    title: { en: "GPU", fa: "کارت گرافیک" },
-    ok: true,
-    required: false,
-    detail: name
-      ? same(name)
-      : { en: "none that nvidia-smi reports; the CPU trains", fa: "nvidia-smi کارتی نشان نمی‌دهد؛ آموزش روی CPU است" },
+  if (name) return { ...frame, detail: same(name) };
+  const found = await probeAdapter(root, env);
+  if ("name" in found && !found.software) {
+    const detail = {
+      en: `${found.name}; tamrin train RECIPE --backend webgpu trains on it`,
+      fa: `${found.name}؛ با tamrin train RECIPE --backend webgpu روی آن آموزش دهید`,
+    };
+    return { ...frame, detail };
+  }
+  const detail = {
+    en: "none that nvidia-smi or WebGPU reports; the CPU trains",
+    fa: "nvidia-smi و WebGPU کارتی نشان نمی‌دهند؛ آموزش روی CPU است",
   };
+  return { ...frame, detail };
 };
 
 /** A check whose failure is a Problem: `what it is; what to do`. */
