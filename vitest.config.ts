@@ -41,7 +41,8 @@ export default defineConfig({
           name: "tool",
           setupFiles,
           include: ["{src,setup,kit,bench}/**/*.test.ts"],
-          execArgv: ["--import", "tsx"],
+          // Recipes that are tested train on the finished lessons.
+          execArgv: ["--import", "tsx", "--conditions=solution"],
           testTimeout: 60_000,
           expect: { requireAssertions: true },
           server: { deps: { external } },
