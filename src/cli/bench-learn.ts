@@ -4,13 +4,8 @@ import { findTask } from "../course/find.ts";
 import type { Run } from "./command.ts";
 import { Problem } from "../text/problem.ts";
 
-export const run: Run = async ([what], options, { root, lang, note }) => {
-  if (what !== "learn") {
-    throw new Problem({
-      en: `there is no benchmark "${what}"; there is: learn`,
-      fa: `سنجشی به نام «${what}» نیست؛ موجود: learn`,
-    });
-  }
+/** From the save of a lesson to its verdict, beside vitest's own watcher. */
+export const run: Run = async (_args, options, { root, lang, note }) => {
   const { id } = findTask(String(options.task));
   const saves = Number(options.saves);
   if (!Number.isInteger(saves) || saves < 1) {

@@ -37,6 +37,13 @@ export const commands: Command[] = [
         default: "02-xo/convolve",
       },
       { flags: "--saves <n>", help: { en: "how often", fa: "چند بار" }, default: "20" },
+      { flags: "--case <name>", help: { en: "train: one network only", fa: "train: تنها یک شبکه" } },
+      { flags: "--rounds <n>", help: { en: "train: rounds that count (5)", fa: "train: نوبت‌های سنجش (5)" } },
+      { flags: "--quick", help: { en: "train: a quarter of the work", fa: "train: یک‌چهارم کار" } },
+      {
+        flags: "--python <path>",
+        help: { en: "train: which Python has Keras and PyTorch", fa: "train: پایتونی که Keras و PyTorch دارد" },
+      },
     ],
     load: async () => (await import("./bench.ts")).run,
   },
