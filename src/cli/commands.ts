@@ -29,7 +29,7 @@ export const commands: Command[] = [
   {
     name: "bench",
     args: "<what>",
-    summary: { en: "measure what the README claims (learn)", fa: "اندازه‌گیری عددهای README (learn)" },
+    summary: { en: "measure what the README claims (learn, train)", fa: "اندازه‌گیری عددهای README (learn، train)" },
     options: [
       {
         flags: "--task <id>",
