@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { EChartsOption } from "echarts";
 import { PAPER, type Canvas } from "./canvas.ts";
 
 /** One line of a chart; a number that is not finite, or on a logarithmic axis not positive, leaves a gap. */
@@ -18,7 +19,7 @@ export interface Chart {
 
 const [WIDTH, HEIGHT] = [900, 540];
 const FONT = "Vazirmatn";
-const TEXT = "#1f2937";
+export const TEXT = "#1f2937";
 const QUIET = "#6b7280";
 const LINE = "#d6d3cc";
 
@@ -27,11 +28,16 @@ const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9
 
 const load = createRequire(import.meta.url);
 
-/** Lines over common axes, 900 x 540 pixels. The libraries are loaded at the first chart, in a fifth of a second. */
+/** Lines over common axes, 900 x 540 pixels. */
 export function lineChart(chart: Chart): Canvas {
+  return draw(optionOf(chart), WIDTH, HEIGHT);
+}
+
+/** Any picture of echarts. The libraries are loaded at the first one, in a fifth of a second. */
+export function draw(option: EChartsOption, width: number, height: number): Canvas {
   const { init } = load("echarts") as typeof import("echarts");
-  const drawing = init(null, null, { renderer: "svg", ssr: true, width: WIDTH, height: HEIGHT });
-  drawing.setOption(optionOf(chart));
+  const drawing = init(null, null, { renderer: "svg", ssr: true, width, height });
+  drawing.setOption(option);
   const svg = drawing.renderToSVGString();
   drawing.dispose();
   return rasterise(svg);
@@ -48,16 +54,13 @@ function rasterise(svg: string): Canvas {
   return { width, height, pixels: new Uint8Array(pixels) };
 }
 
-function optionOf({ title, x, y, series, logY = false }: Chart): import("echarts").EChartsOption {
+function optionOf({ title, x, y, series, logY = false }: Chart): EChartsOption {
   const drawn = (value: number) => Number.isFinite(value) && (!logY || value > 0);
   const ticks = logY ? logTicks(series.flatMap(({ points }) => points.map(([, value]) => value)).filter(drawn)) : [];
   const extent = ticks.length > 1 ? { min: ticks[0]!, max: ticks.at(-1)! } : {};
   return {
-    animation: false,
-    backgroundColor: `rgb(${PAPER.join()})`,
+    ...sheet(title),
     color: COLOURS,
-    textStyle: { fontFamily: FONT },
-    title: { text: title, left: 24, top: 16, textStyle: { color: TEXT, fontSize: 18, fontWeight: "bold" } },
     legend: {
       show: series.length > 1,
       right: 32,
@@ -85,8 +88,18 @@ function optionOf({ title, x, y, series, logY = false }: Chart): import("echarts
   };
 }
 
+/** Paper, letters and title. */
+export function sheet(title: string): EChartsOption {
+  return {
+    animation: false,
+    backgroundColor: `rgb(${PAPER.join()})`,
+    textStyle: { fontFamily: FONT },
+    title: { text: title, left: 24, top: 16, textStyle: { color: TEXT, fontSize: 18, fontWeight: "bold" } },
+  };
+}
+
 /** How both axes look; `name` stands `nameGap` pixels away from the line. Without ticks given, the library finds them. */
-function axis(name: string, nameGap: number, ticks: number[] = []) {
+export function axis(name: string, nameGap: number, ticks: number[] = []) {
   const customValues = ticks.length > 0 ? { customValues: ticks } : {};
   return {
     name,

@@ -2,6 +2,8 @@ import type { Recipe } from "../recipe.ts";
 
 /** Every recipe. A recipe brings its lessons along, so it is loaded only in the process that trains it. */
 const loaders: Record<string, () => Promise<Recipe>> = {
+  vae: async () => (await import("./vae.ts")).vae,
+  "conv-vae": async () => (await import("./conv-vae.ts")).convVae,
   gan: async () => (await import("./gan.ts")).gan,
   dcgan: async () => (await import("./dcgan.ts")).dcgan,
   xo: async () => (await import("./xo.ts")).xo,
