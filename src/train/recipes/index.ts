@@ -4,6 +4,10 @@ import type { Recipe } from "../recipe.ts";
 const loaders: Record<string, () => Promise<Recipe>> = {
   vae: async () => (await import("./vae.ts")).vae,
   "conv-vae": async () => (await import("./conv-vae.ts")).convVae,
+  "deep-autoencoder": async () => (await import("./deep-autoencoder.ts")).deepAutoencoder,
+  denoising: async () => (await import("./denoising.ts")).denoising,
+  digits: async () => (await import("./digits.ts")).digits,
+  "relu-vs-tanh": async () => (await import("./relu-vs-tanh.ts")).reluVsTanh,
   gan: async () => (await import("./gan.ts")).gan,
   dcgan: async () => (await import("./dcgan.ts")).dcgan,
   xo: async () => (await import("./xo.ts")).xo,
