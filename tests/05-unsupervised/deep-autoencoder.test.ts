@@ -28,7 +28,7 @@ const weightsOf = (values: typeof given): Weights =>
 function always(logit: number): Weights {
   const weights = initialise(1, [4, 3, 2, 1]);
   weights.up3.assign(tf.zeros([3, 4]));
-  weights.upBias3.assign(tf.fill([4], logit));
+  weights.upBias3.assign(tf.tensor1d([logit, logit, logit, logit]));
   return weights;
 }
 
