@@ -51,7 +51,7 @@ export const networks: Record<string, (tf: Tf, job: Job, root: string) => Promis
   },
 
   async gru(tf, job) {
-    const { x, y } = windowTensors(tf, job);
+    const { x, y } = windowTensors(job);
     const model = tf.sequential({
       layers: [tf.layers.gru({ units: 32, inputShape: [120, 14] }), tf.layers.dense({ units: 1 })],
     });
