@@ -9,12 +9,8 @@ import { tf, type Tensor, type Variable } from "./tf.ts";
  */
 export function glorot(random: Random, shape: number[], fanIn: number, fanOut: number): Variable {
   const limit = Math.sqrt(6 / (fanIn + fanOut));
-  return drawn(shape, () => random.uniform(-limit, limit));
-}
-
-/** A trainable tensor of random numbers around 0, normal with this deviation, in row-major order. The caller disposes of it. */
-export function normals(random: Random, shape: number[], deviation: number): Variable {
-  return drawn(shape, () => random.normal(0, deviation));
+  const values = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.uniform(-limit, limit));
+  return trainable(() => tf.tensor(values, shape));
 }
 
 /** A trainable tensor of zeros: what a bias starts from. The caller disposes of it. */
@@ -25,11 +21,6 @@ export function zeros(shape: number[]): Variable {
 /** A trainable tensor of ones: what a scale starts from. The caller disposes of it. */
 export function ones(shape: number[]): Variable {
   return trainable(() => tf.ones(shape));
-}
-
-function drawn(shape: number[], draw: () => number): Variable {
-  const values = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, draw);
-  return trainable(() => tf.tensor(values, shape));
 }
 
 /** `tf.variable` takes a copy of its first value; within the tidy, only the copy stays. */

@@ -4,7 +4,8 @@ import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor
 import { SIDE } from "../data/mnist.ts";
 import { imageGrid } from "../pictures/images.ts";
 import type { Canvas } from "../pictures/canvas.ts";
-import type { Batch, Picture } from "../recipe.ts";
+import { lineChart } from "../pictures/chart.ts";
+import type { Batch, History, Picture } from "../recipe.ts";
 import { energyDistance } from "./energy-distance.ts";
 import { verdicts } from "./verdicts.ts";
 
@@ -44,12 +45,23 @@ export function drawMade(game: Game, noise: Noise, count: number, columns: numbe
   return draw(game, () => noise.normal([count, game.Z]) as Tensor2D, columns);
 }
 
-/** What was learned: a hundred samples, and walks from one noise to another. The noise is the same for every network. */
-export function picturesOf(game: Game): Picture[] {
+/** What was learned: a hundred samples, walks from one noise to another, and who led. Every network gets the same noise. */
+export function picturesOf(game: Game, history: History): Picture[] {
   return [
     { name: "samples", canvas: drawMade(game, drawnNoise(seeded(0)), 100, 10) },
     { name: "walk", canvas: drawWalks(game, drawnNoise(seeded(1)), 8, 11) },
+    { name: "players", canvas: drawPlayers(history) },
   ];
+}
+
+/** What each player paid; where neither leads, the discriminator pays log 4 and the generator log 2. */
+function drawPlayers(history: History): Canvas {
+  const steps = history.filter((event) => event.event === "step");
+  const paidBy = (name: string) => ({
+    name,
+    points: steps.map(({ step, parts }): [number, number] => [step, parts[name]!]),
+  });
+  return lineChart({ title: "players", x: "step", y: "loss", series: ["discriminator", "generator"].map(paidBy) });
 }
 
 /**

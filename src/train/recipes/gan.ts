@@ -38,7 +38,7 @@ export const gan: Recipe = {
   step,
   measure: (model, batch, noise) => measureGame(gameOf(model), batch, noise),
   sample: (model, _sets, noise) => drawMade(gameOf(model), noise, 16, 16),
-  pictures: (model) => picturesOf(gameOf(model)),
+  pictures: (model, _sets, history) => picturesOf(gameOf(model), history),
 };
 
 function step(model: Model, batch: Batch, noise: Noise): Losses {
