@@ -66,6 +66,7 @@ export const course: Track[] = [
   track("04-sequences", "Sequences", "دنباله‌ها", [
     ["gru-cell", "The GRU cell", "سلول GRU", "003:12-24", "array", 15, "rnn gru"],
     ["gru-forecast", "Forecasting with a GRU", "پیش‌بینی با GRU", "003:12-24", "tensor", 20, "rnn gru forecast training"],
+    ["conv-gru-forecast", "Convolutions before a GRU", "کانولوشن پیش از GRU", "003:119-154", "tensor", 25, "rnn gru cnn dropout forecast training"],
   ]),
   track("05-unsupervised", "Learning without labels", "یادگیری بدون نظارت", [
     ["autoencoder", "The autoencoder", "خودرمزنگار", "000:143-160", "tensor", 15, "autoencoder training"],
