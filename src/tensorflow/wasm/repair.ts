@@ -2,6 +2,8 @@ import { fuseAdam } from "./adam.ts";
 import { repairConcat } from "./concat.ts";
 import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
 import { repairConvInputGradient } from "./conv-input-gradient.ts";
+import { repairConv3dInputGradient } from "./conv3d-input-gradient.ts";
+import { repairDepthwiseGradients } from "./depthwise-gradient.ts";
 import type { Core } from "./kernel.ts";
 import { repairMatMul } from "./mat-mul.ts";
 import { repairMaxPoolGradient } from "./max-pool-gradient.ts";
@@ -25,6 +27,8 @@ export function repairWasm(tf: Core): void {
   repairMatMul(tf);
   repairConvFilterGradient(tf);
   repairConvInputGradient(tf);
+  repairConv3dInputGradient(tf);
+  repairDepthwiseGradients(tf);
   repairMaxPoolGradient(tf);
   repairSegmentSum(tf);
   fuseAdam(tf);
