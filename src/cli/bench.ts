@@ -4,6 +4,7 @@ import { Problem } from "../text/problem.ts";
 const benches: Record<string, () => Promise<{ run: Run }>> = {
   learn: () => import("./bench-learn.ts"),
   train: () => import("./bench-train.ts"),
+  results: () => import("./bench-results.ts"),
 };
 
 export const run: Run = async (args, options, context) => {
