@@ -23,7 +23,7 @@ export const run: Run = async (_args, options, context) => {
 
   const stopped = new AbortController();
   const stop = () => stopped.abort(new Problem(STOPPED));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
   try {
     const results: Results[] = [];
     for (const job of cases) {
