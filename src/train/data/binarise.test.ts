@@ -11,13 +11,13 @@ test("paper stays paper and ink stays ink", () => {
 });
 
 test("a grey pixel is ink as often as it is dark, and nothing but ink or paper", () => {
-  const pixels = binarise(tf.fill([100, 100], 0.2), drawnNoise(seeded(2))).dataSync<"float32">();
+  const pixels = binarise(tf.mul(tf.ones([100, 100]), 0.2), drawnNoise(seeded(2))).dataSync<"float32">();
   expect(new Set(pixels)).toEqual(new Set([0, 1]));
   // Five standard errors of a share of 0.2 among 10,000.
   expect(Math.abs(pixels.reduce((sum, pixel) => sum + pixel, 0) / 10_000 - 0.2)).toBeLessThan(0.02);
 });
 
 test("each drawing is another one", () => {
-  const [grey, noise] = [tf.fill([50], 0.5), drawnNoise(seeded(3))];
+  const [grey, noise] = [tf.mul(tf.ones([50]), 0.5), drawnNoise(seeded(3))];
   expect([...binarise(grey, noise).dataSync()]).not.toEqual([...binarise(grey, noise).dataSync()]);
 });

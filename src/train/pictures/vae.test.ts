@@ -43,11 +43,11 @@ test("the sheet grows in the first latent to the right, and in the second upward
 });
 
 test("below each row of images stands what became of them", () => {
-  const images = tf.tensor4d([[1, 1, 1, 1], [0, 0, 0, 0], [0, 0, 0, 0], [1, 1, 1, 1]].flat(), [4, 2, 2, 1]); // prettier-ignore
+  const images = tf.tensor4d([[1, 1, 1, 1], [0, 0, 0, 0], [1, 1, 1, 1], [1, 1, 1, 1]].flat(), [4, 2, 2, 1]); // prettier-ignore
   const negative = network((z) => tf.mul(tf.sub(0.5, column(z, 0)), 100));
   const canvas = drawReconstructions(negative, images as Tensor4D, 2);
   const row = (i: number) => [0, 1].map((j) => at(canvas, middle(j), middle(i)));
-  expect([0, 1, 2, 3].map(row)).toEqual([[INK, PAPER], [PAPER, INK], [PAPER, INK], [INK, PAPER]]); // prettier-ignore
+  expect([0, 1, 2, 3].map(row)).toEqual([[INK, PAPER], [PAPER, INK], [INK, INK], [PAPER, PAPER]]); // prettier-ignore
 });
 
 test("samples are drawn from the noise that is given, as many as are asked for", () => {
