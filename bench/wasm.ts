@@ -6,7 +6,7 @@ import { networks } from "./wasm/networks.ts";
 /** One network: what a training step costs on the WebAssembly backend. */
 export interface WasmRow {
   case: string;
-  /** Milliseconds for a step with this project's repairs: the least, since others may be at work on the machine. */
+  /** Milliseconds of processor time for a step with this project's repairs, the least. */
   oursMs: number;
   /** With the package as it is; null where it cannot train the network. */
   stockMs: number | null;

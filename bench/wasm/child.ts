@@ -4,6 +4,7 @@ import { repairWasm } from "../../src/tensorflow/wasm/repair.ts";
 import { networks, type Step } from "./networks.ts";
 
 // One side of the benchmark: `ours` or `stock`. Asked for a network's steps, answers their milliseconds and last loss.
+// The backend has one thread: the processor time of a step is what it takes on an idle machine, also on a busy one.
 
 createRequire(import.meta.url)("@tensorflow/tfjs-backend-wasm");
 if (process.argv[2] === "ours") repairWasm(tf);
@@ -26,11 +27,12 @@ function time(name: string, steps: number): { ms: number[]; loss: number } {
   const step = ready.get(name)!;
   let loss = NaN;
   const ms = Array.from({ length: steps }, () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const value = tf.tidy(step);
     loss = value.dataSync()[0]!;
     value.dispose();
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
   return { ms, loss };
 }

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor4D } from "@tensorflow/tfjs-core";
+import type { Tensor4D } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { tf } from "../../../kit/tf.ts";
 import { agrees, loadBoth, noise } from "./agree.ts";

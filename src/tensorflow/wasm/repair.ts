@@ -2,6 +2,7 @@ import { fuseAdam } from "./adam.ts";
 import { repairConcat } from "./concat.ts";
 import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
 import { repairConvInputGradient } from "./conv-input-gradient.ts";
+import { repairConv3dFilterGradient } from "./conv3d-filter-gradient.ts";
 import { repairConv3dInputGradient } from "./conv3d-input-gradient.ts";
 import { repairDepthwiseGradients } from "./depthwise-gradient.ts";
 import type { Core } from "./kernel.ts";
@@ -27,6 +28,7 @@ export function repairWasm(tf: Core): void {
   repairMatMul(tf);
   repairConvFilterGradient(tf);
   repairConvInputGradient(tf);
+  repairConv3dFilterGradient(tf);
   repairConv3dInputGradient(tf);
   repairDepthwiseGradients(tf);
   repairMaxPoolGradient(tf);
