@@ -182,6 +182,10 @@ const METRICS: Record<string, Text> = {
   accuracy: { en: "accuracy", fa: "دقت" },
   heldOutLoss: { en: "held-out loss", fa: "خطای دیده‌نشده‌ها" },
   heldOutAccuracy: { en: "held-out accuracy", fa: "دقت دیده‌نشده‌ها" },
+  naive: { en: "naive forecast", fa: "پیش‌بینی ساده" },
+  heldOutNaive: { en: "held-out naive forecast", fa: "پیش‌بینی سادهٔ دیده‌نشده‌ها" },
+  heldOutCelsius: { en: "held-out error in °C", fa: "خطای دیده‌نشده‌ها به ‎°C" },
+  heldOutNaiveCelsius: { en: "held-out naive error in °C", fa: "خطای پیش‌بینی سادهٔ دیده‌نشده‌ها به ‎°C" },
 };
 
 function metricWords(metrics: Metrics, lang: Lang): string {

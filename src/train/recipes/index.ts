@@ -10,6 +10,8 @@ const loaders: Record<string, () => Promise<Recipe>> = {
   "relu-vs-tanh": async () => (await import("./relu-vs-tanh.ts")).reluVsTanh,
   gan: async () => (await import("./gan.ts")).gan,
   dcgan: async () => (await import("./dcgan.ts")).dcgan,
+  "jena-gru": async () => (await import("./jena-gru.ts")).jenaGru,
+  "jena-conv-gru": async () => (await import("./jena-conv-gru.ts")).jenaConvGru,
   xo: async () => (await import("./xo.ts")).xo,
 };
 

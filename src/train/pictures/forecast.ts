@@ -1,0 +1,25 @@
+import { tf, type Tensor1D, type Tensor3D } from "#kit/tf";
+import { take } from "../data/batches.ts";
+import { SPACING, type Climate } from "../data/jena.ts";
+import type { Canvas } from "./canvas.ts";
+import { lineChart, type Series } from "./chart.ts";
+
+const ROWS_PER_DAY = 144;
+
+/** Two weeks of held-out windows. */
+const WINDOWS = Math.floor((14 * ROWS_PER_DAY) / SPACING);
+
+/** The temperature of two weeks that the network never saw, and what it had said of each hour a day before. */
+export function drawForecast({ heldOut, temperature }: Climate, forecast: (series: Tensor3D) => Tensor1D): Canvas {
+  const { series, target } = take(heldOut, [...Array(WINDOWS).keys()]);
+  const predicted = forecast(series as Tensor3D);
+  const line = (name: string, values: Tensor1D): Series => ({
+    name,
+    points: values
+      .arraySync()
+      .map((value, n) => [(n * SPACING) / ROWS_PER_DAY, value * temperature.deviation + temperature.mean]),
+  });
+  const lines = [line("what it was", target as Tensor1D), line("forecast a day before", predicted)];
+  tf.dispose([series!, target!, predicted]);
+  return lineChart({ title: "Temperature, two held-out weeks", x: "day", y: "°C", series: lines });
+}
