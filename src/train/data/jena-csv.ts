@@ -60,17 +60,21 @@ function parse(path: string, text: string, rows: number): Float32Array {
     const line = row + 2;
     if (cells.length !== width) throw bad(path, words.otherWidth(line, cells.length), words.widthOf(width));
     if (row < 0) checkHeader(path, cells);
-    if (row >= rows) throw bad(path, words.moreRows(rows), words.rowsOf(rows));
-    for (let column = 1; row >= 0 && column < width; column++) {
-      const value = cells[column]!.trim() === "" ? NaN : Number(cells[column]);
-      if (!Number.isFinite(value))
-        throw bad(path, words.badCell(line, HEADER[column]!, cells[column]!.trim()), words.number);
-      series[row * 14 + column - 1] = value;
-    }
+    else if (row < rows) series.set(numbersOf(path, cells, line), row * 14);
+    else throw bad(path, words.moreRows(rows), words.rowsOf(rows));
     from = end + 1;
   }
   if (row < rows) throw bad(path, words.fewerRows(Math.max(0, row)), words.rowsOf(rows));
   return series;
+}
+
+/** All cells of a line but the first, the date. */
+function numbersOf(path: string, cells: string[], line: number): number[] {
+  return cells.slice(1).map((cell, column) => {
+    const value = cell.trim() === "" ? NaN : Number(cell);
+    if (Number.isFinite(value)) return value;
+    throw bad(path, words.badCell(line, HEADER[column + 1]!, cell.trim()), words.number);
+  });
 }
 
 function checkHeader(path: string, cells: string[]): void {

@@ -51,7 +51,8 @@ function airs(random: Random): (day: number) => Air {
     return {
       pressure: 989.2 - 8 * low + 0.4 * Math.cos(4 * Math.PI * (day - 10 / 24)),
       temperature,
-      dewPoint: Math.min(temperature - 0.1, base - dryness + 0.25 * swing * sun),
+      // Far enough below: at no hour would the air be more than saturated.
+      dewPoint: base - dryness + 0.25 * swing * sun,
       wind,
       gust: wind * (1.5 + 0.2 * Math.abs(random.normal())),
       direction: (225 - 60 * Math.tanh(warm) + 50 * Math.tanh(low) + 25 * veering() + 360) % 360,
