@@ -26,6 +26,12 @@ export interface Outcome {
 /** Name of the file that holds the outcome, in the folder of the run. */
 const OUTCOME = "outcome.json";
 
+/** What a run that is finished came to; null where there is none. */
+export async function knownOutcome(root: string, { recipe, epochs }: Trial, seed: number): Promise<Outcome | null> {
+  const path = join(folderOf(root, recipe, seed, epochs), OUTCOME);
+  return existsSync(path) ? (JSON.parse(await readFile(path, "utf8")) as Outcome) : null;
+}
+
 /**
  * Trains and examines one seed of a trial in runs/results/; a run that was cut short goes on where it was, and one that
  * is there already is only read.
@@ -34,14 +40,13 @@ export async function runTrial(
   root: string,
   trial: Trial,
   seed: number,
-  settings: { epochs: number; data: string | null },
+  data: string | null,
   tell: (event: Progress) => void,
 ): Promise<Outcome> {
-  const { recipe } = trial;
-  const { epochs, data } = settings;
+  const known = await knownOutcome(root, trial, seed);
+  if (known) return known;
+  const { recipe, epochs } = trial;
   const out = folderOf(root, recipe, seed, epochs);
-  const path = join(out, OUTCOME);
-  if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as Outcome;
   await mkdir(out, { recursive: true });
   const job: Job = {
     root,
@@ -65,7 +70,7 @@ export async function runTrial(
   const judge = join(folderOf(root, JUDGE.recipe, JUDGE.seeds[0]!, JUDGE.epochs), "last.ckpt");
   const examined = await examine(root, recipe, join(out, "last.ckpt"), { backend: end.backend, judge });
   const outcome = outcomeOf(end, epochs, start!, examined);
-  await writeAtomically(path, Buffer.from(`${JSON.stringify(outcome, null, 2)}\n`));
+  await writeAtomically(join(out, OUTCOME), Buffer.from(`${JSON.stringify(outcome, null, 2)}\n`));
   return outcome;
 }
 

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { join, relative } from "node:path";
 import { TRIALS } from "../../bench/results/plan.ts";
 import { reportOf } from "../../bench/results/report.ts";
-import { runTrial, type Outcome } from "../../bench/results/trial.ts";
+import { knownOutcome, runTrial, type Outcome } from "../../bench/results/trial.ts";
 import { ensureNative } from "../tensorflow/ensure.ts";
 import { Problem } from "../text/problem.ts";
 import { writeAtomically } from "../train/files.ts";
@@ -14,15 +14,19 @@ export const run: Run = async (_args, options, context) => {
   const { root, lang, note } = context;
   const trials = trialsFor(options.recipe);
   const data = typeof options.data === "string" ? options.data : null;
-  await ensureNative(context);
+  if (!options.report) await ensureNative(context);
   const outcomes: Outcome[] = [];
   for (const trial of trials) {
     for (const seed of trial.seeds) {
+      if (options.report) {
+        const known = await knownOutcome(root, trial, seed);
+        if (known) outcomes.push(known);
+        continue;
+      }
       note({ en: `${trial.recipe}, seed ${seed} …`, fa: `${trial.recipe}، بذر ${seed}…` }[lang]);
       // One document with --json: the events are for the command that trains.
       const progress = showProgress({ ...context, emit: () => {} });
-      const settings = { epochs: trial.epochs, data };
-      outcomes.push(await runTrial(root, trial, seed, settings, progress.tell).finally(progress.end));
+      outcomes.push(await runTrial(root, trial, seed, data, progress.tell).finally(progress.end));
     }
   }
   const path = join(root, "bench", "RESULTS.md");

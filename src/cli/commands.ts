@@ -29,7 +29,10 @@ export const commands: Command[] = [
   {
     name: "bench",
     args: "<what>",
-    summary: { en: "measure what the README claims (learn, train)", fa: "اندازه‌گیری عددهای README (learn، train)" },
+    summary: {
+      en: "measure what the README claims (learn, train, results)",
+      fa: "اندازه‌گیری عددهای README (learn، train، results)",
+    },
     options: [
       {
         flags: "--task <id>",
@@ -43,6 +46,15 @@ export const commands: Command[] = [
       {
         flags: "--python <path>",
         help: { en: "train: which Python has Keras and PyTorch", fa: "train: پایتونی که Keras و PyTorch دارد" },
+      },
+      {
+        flags: "--report",
+        help: { en: "results: of finished runs, without training", fa: "results: از اجراهای پایان‌یافته، بی آموزش" },
+      },
+      { flags: "--recipe <name>", help: { en: "results: one recipe only", fa: "results: تنها یک دستور آموزش" } },
+      {
+        flags: "--data <file>",
+        help: { en: "results: data of your own (Jena's CSV)", fa: "results: فایل دادهٔ خودتان (CSV ینا)" },
       },
     ],
     load: async () => (await import("./bench.ts")).run,
@@ -71,7 +83,10 @@ export const commands: Command[] = [
   {
     name: "train",
     args: "<recipe>",
-    summary: { en: "train a network of the course (xo)", fa: "آموزش یکی از شبکه‌های درس (xo)" },
+    summary: {
+      en: "train a network of the course (xo, digits, vae, dcgan, …)",
+      fa: "آموزش یکی از شبکه‌های درس (xo، digits، vae، dcgan، …)",
+    },
     options: [
       {
         flags: "--tree <exercises|solutions>",
@@ -89,6 +104,10 @@ export const commands: Command[] = [
       { flags: "--data <file>", help: { en: "data of your own (Jena's CSV)", fa: "فایل دادهٔ خودتان (CSV ینا)" } },
       { flags: "--seed <n>", help: { en: "another run (1)", fa: "اجرایی دیگر (1)" } },
       { flags: "--epochs <n>", help: { en: "how often over all examples", fa: "چند بار همهٔ نمونه‌ها" } },
+      {
+        flags: "--patience <n>",
+        help: { en: "stop after n epochs without progress", fa: "توقف پس از n دور بی‌پیشرفت" },
+      },
       { flags: "--out <dir>", help: { en: "where results go (runs/RECIPE)", fa: "پوشهٔ نتیجه‌ها (runs/RECIPE)" } },
       { flags: "--resume", help: { en: "go on from the last checkpoint", fa: "ادامه از آخرین ذخیره" } },
     ],

@@ -35,10 +35,13 @@ function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): 
     out: typeof options.out === "string" ? resolve(options.out) : join(root, "runs", recipe),
     data: typeof options.data === "string" ? resolve(options.data) : null,
     seed: wholeNumber("--seed", options.seed, 0, { en: "a whole number from 0", fa: "عددی صحیح از ۰ به بالا" }),
-    epochs: wholeNumber("--epochs", options.epochs, 1, { en: "a whole number from 1", fa: "عددی صحیح از ۱ به بالا" }),
+    epochs: wholeNumber("--epochs", options.epochs, 1, FROM_ONE),
+    patience: wholeNumber("--patience", options.patience, 1, FROM_ONE),
     resume: options.resume === true,
   };
 }
+
+const FROM_ONE: Text = { en: "a whole number from 1", fa: "عددی صحیح از ۱ به بالا" };
 
 /** The names that differ least from what was typed, the nearest first. */
 function nearest(asked: string): string[] {

@@ -7,6 +7,7 @@ import { Problem } from "../text/problem.ts";
 import { gpuName } from "./ensure.ts";
 import { isNativeInPlace } from "./install/install.ts";
 import { loadNative } from "./native.ts";
+import { useNativeGradients } from "./native-gradients.ts";
 import { repairWasm } from "./wasm/repair.ts";
 import { startWebgpu } from "./webgpu/backend.ts";
 import * as words from "./words.ts";
@@ -35,14 +36,22 @@ export interface Backend {
 
 const FIX = "tamrin doctor --fix";
 
+export interface Place {
+  /** Folder of the project. */
+  root: string;
+  /** Threads of one operation on native TensorFlow, which reads it once, when it loads; all where nothing is said. */
+  threads?: number;
+}
+
 /** Loads the backend into this process and selects it. Throws a Problem when one is asked for that is not there. */
-export async function useBackend(want: Want, { root }: { root: string }): Promise<Backend> {
+export async function useBackend(want: Want, { root, threads }: Place): Promise<Backend> {
   if (want === "wasm") return useWasm(root, words.asked());
   if (want === "cpu") return useCpu(root, words.asked());
   if (want === "webgpu") return { name: "webgpu", ...(await startWebgpu(root)), why: words.asked() };
-  const native = tryNative(root);
+  const native = tryNative(root, threads);
   if ("version" in native) {
     if (want === "cuda" && !native.gpu) throw new Problem(words.noGpu());
+    useNativeGradients();
     await tf.ready();
     return describeNative(native, want === "auto" ? words.nativeWorks() : words.asked());
   }
@@ -54,10 +63,10 @@ export async function useBackend(want: Want, { root }: { root: string }): Promis
   }
 }
 
-function tryNative(root: string): { version: string; gpu: boolean } | { why: Text } {
+function tryNative(root: string, threads?: number): { version: string; gpu: boolean } | { why: Text } {
   if (!isNativeInPlace(root)) return { why: words.notSetUp() };
   try {
-    return loadNative(root);
+    return loadNative(root, { threads });
   } catch (error) {
     return { why: words.nativeFails(reasonOf(error)) };
   }

@@ -20,7 +20,11 @@ interface NodeBackend {
  * Throws where the library is missing or does not load; a library built for another processor kills the process,
  * which is why the set-up tries it in a child first (install/probe.ts).
  */
-export function loadNative(root: string, env: NodeJS.ProcessEnv = process.env): Native {
+export function loadNative(
+  root: string,
+  { threads, env = process.env }: { threads?: number; env?: NodeJS.ProcessEnv } = {},
+): Native {
+  if (threads) env.TF_NUM_INTRAOP_THREADS ??= String(threads);
   prepare(env);
   const tf = createRequire(join(root, "package.json"))("@tensorflow/tfjs-node") as { backend(): unknown };
   const backend = tf.backend() as NodeBackend;

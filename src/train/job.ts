@@ -31,8 +31,8 @@ export const FILES = {
 export async function runJob(job: Job, tell: (event: Progress) => void, stopAsked: () => boolean): Promise<End> {
   const resume = job.resume ? await whereToGoOn(job) : null;
   const seed = job.seed ?? resume?.seed ?? 1;
-  const backend = await useBackend(job.backend, { root: job.root });
   const recipe = await loadRecipe(job.recipe);
+  const backend = await useBackend(job.backend, { root: job.root, threads: recipe.threads });
   const epochs = job.epochs ?? resume?.epochs ?? recipe.epochs;
   const sets = await recipe.data(seed, { root: job.root, file: job.data });
   const model = recipe.initialise(seed);

@@ -1,7 +1,7 @@
 import { tf, type Scalar } from "#kit/tf";
 import { blame } from "./blame.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { batchesPerEpoch, orderOf, take } from "./data/batches.ts";
+import { batchesPerEpoch, orderOf, take, type Buffers } from "./data/batches.ts";
 import type { Blame, Diverged, Epoch, Metrics, Ready, Step, Stopped } from "./events.ts";
 import { measureSets } from "./measure.ts";
 import type { Batch, Losses, Model, Recipe, Sets } from "./recipe.ts";
@@ -137,11 +137,12 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
 /** The batch of each step, which depends on the seed and the step alone. */
 function batches({ recipe, sets, seed }: Plan, perEpoch: number): (step: number) => Batch {
   let [epoch, order]: [number, number[]] = [0, []];
+  const buffers: Buffers = new Map();
   return (step) => {
     const wanted = Math.ceil(step / perEpoch);
     if (wanted !== epoch) [epoch, order] = [wanted, orderOf(sets.train.count, seed, wanted)];
     const from = ((step - 1) % perEpoch) * recipe.batchSize;
-    return take(sets.train, order.slice(from, from + recipe.batchSize));
+    return take(sets.train, order.slice(from, from + recipe.batchSize), buffers);
   };
 }
 

@@ -87,5 +87,5 @@ test("a run that is resumed on another backend is told that its bits will differ
 
 test("it speaks Persian", () => {
   const { lines } = show({ isTTY: false, lang: "fa" }, [start, epoch]);
-  expect(lines[1]).toBe("دور 1/4: خطا 0.5، دقت دیده‌نشده‌ها 98.77 %");
+  expect(lines[1]).toBe("دور 1/4: خطا 0.5، دقت (دیده‌نشده‌ها) 98.77 %");
 });

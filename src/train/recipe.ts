@@ -62,6 +62,11 @@ export interface Recipe {
   lessons: string[];
   epochs: number;
   batchSize: number;
+  /**
+   * Threads of one operation on native TensorFlow: 1 where the operations are so small that sharing one out costs more
+   * than it gains (a step of `gan` takes two thirds of the time). All that there are, where nothing is said.
+   */
+  threads?: number;
   /** Both sets, drawn from streams of their own, or read from files. Throws a Problem where a file is not as it should be. */
   data(seed: number, source: Source): Sets | Promise<Sets>;
   initialise(seed: number): Model;

@@ -1,4 +1,5 @@
 import type { Lang, Text } from "../text/lang.ts";
+import { metricWords, percent, short } from "./metric-words.ts";
 import type { Diverged, Done, Epoch, Faulty, Job, Metrics, Start, Step, Stopped, Unwritten } from "./events.ts";
 
 // While it runs
@@ -177,37 +178,9 @@ export const badBackend = (got: string, known: readonly string[]): Text => ({
 
 // Numbers
 
-const METRICS: Record<string, Text> = {
-  loss: { en: "loss", fa: "خطا" },
-  accuracy: { en: "accuracy", fa: "دقت" },
-  heldOutLoss: { en: "held-out loss", fa: "خطای دیده‌نشده‌ها" },
-  heldOutAccuracy: { en: "held-out accuracy", fa: "دقت دیده‌نشده‌ها" },
-  naive: { en: "naive forecast", fa: "پیش‌بینی ساده" },
-  heldOutNaive: { en: "held-out naive forecast", fa: "پیش‌بینی سادهٔ دیده‌نشده‌ها" },
-  heldOutCelsius: { en: "held-out error in °C", fa: "خطای دیده‌نشده‌ها به ‎°C" },
-  heldOutNaiveCelsius: { en: "held-out naive error in °C", fa: "خطای پیش‌بینی سادهٔ دیده‌نشده‌ها به ‎°C" },
-};
-
-function metricWords(metrics: Metrics, lang: Lang): string {
-  const parts = Object.entries(metrics).map(([name, value]) => {
-    const shown = name.toLowerCase().endsWith("accuracy") ? percent(value, 2) : short(value);
-    return `${METRICS[name]?.[lang] ?? name} ${shown}`;
-  });
-  return parts.join({ en: ", ", fa: "، " }[lang]);
-}
-
 function bar(share: number, width = 16): string {
   const filled = Math.round(width * share);
   return `[${"#".repeat(filled)}${".".repeat(width - filled)}]`;
-}
-
-function percent(share: number, digits = 1): string {
-  return `${(100 * share).toFixed(digits)} %`;
-}
-
-/** Three digits that count. */
-function short(value: number): string {
-  return Math.abs(value) >= 100 ? value.toFixed(0) : String(+value.toPrecision(3));
 }
 
 function time(seconds: number): string {

@@ -12,7 +12,7 @@ const root = process.cwd();
 await compete(async () => {
   const job = jobOf(process.argv.slice(2));
   // The settings that Tamrin gives TensorFlow are not for this side.
-  const { version } = loadNative(root, {});
+  const { version } = loadNative(root, { env: {} });
   const tf = createRequire(join(root, "package.json"))(
     "@tensorflow/tfjs-node",
   ) as typeof import("@tensorflow/tfjs-node");

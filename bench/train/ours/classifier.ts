@@ -6,6 +6,8 @@ import type { Recipe } from "../../../src/train/recipe.ts";
 /** A classifier of digits that no lesson holds: its weights, and the way from images [N, 28, 28, 1] to logits [N, 10]. */
 export interface Classifier {
   name: string;
+  /** Of one operation, as in a recipe. */
+  threads?: number;
   initialise(seed: number): Record<string, Variable>;
   optimizer(): Optimizer;
   /** With noise: as in training, dropout included. */
@@ -13,11 +15,12 @@ export interface Classifier {
 }
 
 /** The classifier as a recipe; it draws no pictures. */
-export function classifier({ name, initialise, optimizer, logits }: Classifier): Recipe {
+export function classifier({ name, threads, initialise, optimizer, logits }: Classifier): Recipe {
   return {
     name,
     lessons: [],
     epochs: 1,
+    threads,
     batchSize: 64,
     data: (_seed, source) => digits(source),
     initialise: (seed) => ({ variables: initialise(seed), optimizers: { optimizer: optimizer() } }),

@@ -19,8 +19,8 @@ const MEASURED = 100;
 
 await compete(async () => {
   const job = jobOf(process.argv.slice(2));
-  const backend = await useBackend("tensorflow", { root });
   const recipe = { ...(await loadNetwork(job)), batchSize: job.batch };
+  const backend = await useBackend("tensorflow", { root, threads: recipe.threads });
   const sets = cut(await recipe.data(SEED, { root, file: null }), job.examples);
 
   const { group, eager } = groups(recipe, sets, job);

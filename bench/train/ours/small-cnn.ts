@@ -6,6 +6,7 @@ import { classifier } from "./classifier.ts";
 /** 8 filters of 3x3, maxima of 2x2, and a dense layer. */
 export const smallCnn = classifier({
   name: "small-cnn",
+  threads: 1,
   initialise: (seed) => {
     const random = seeded(seed);
     return {

@@ -145,6 +145,34 @@ describe.skipIf(!native)(native ? "on native TensorFlow" : "on native TensorFlow
     expect(total.arraySync()).toEqual([21, 42]);
   });
 
+  test("products, biases and sums that the graph renames stay what they are", () => {
+    const step = ({ x, w, b }: { x: Tensor; w: Tensor; b: Tensor }) => {
+      const sums = tf.add(tf.matMul(x as Tensor2D, w as Tensor2D, false, true), b);
+      return {
+        sums,
+        columns: tf.sum(sums, 0),
+        rows: tf.sum(sums, 1),
+        kept: tf.sum(sums, [0], true),
+        cube: tf.sum(tf.reshape(sums, [2, 3, 4]), [0, 1]),
+        part: tf.sum(tf.reshape(sums, [2, 3, 4]), 0),
+        twice: tf.add(b, sums),
+      };
+    };
+    const compiled = compile(step);
+    const inputs = {
+      x: tf.randomUniform([6, 5], -1, 1, "float32", 1),
+      w: tf.randomUniform([4, 5], -1, 1, "float32", 2),
+      b: tf.randomUniform([4], -1, 1, "float32", 3),
+    };
+    const [eager, graph] = [step(inputs), compiled(inputs)];
+    expect(compiled.eager).toBeNull();
+    for (const [name, tensor] of Object.entries(eager)) {
+      const other = graph[name as keyof typeof graph];
+      expect(other.shape).toEqual(tensor.shape);
+      expect([...other.dataSync()]).toBeNear([...tensor.dataSync()], 1e-6);
+    }
+  });
+
   test("the same noise in a graph as without, new in each run and in each draw", () => {
     const step = ({ seed }: { seed: Tensor }) => {
       const noise = nativeNoise(seed as Tensor1D);

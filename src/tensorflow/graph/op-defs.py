@@ -17,10 +17,11 @@ quoted = {name for path in sources for name in re.findall(r"['\"]([A-Z][A-Za-z0-
 core = pathlib.Path(sys.argv[1]).parent / "tfjs-core/dist/kernel_names.js"
 names = quoted | set(re.findall(r"= '([A-Za-z0-9]+)'", core.read_text()))
 noise = {"StatelessRandomNormal", "StatelessRandomUniform"}
-graph = {"Placeholder", "Const", "Identity", "MatMul", "BiasAdd", "BiasAddGrad"}
+gradients = {"ReluGrad", "LeakyReluGrad", "SigmoidGrad", "TanhGrad", "SoftplusGrad", "BiasAddGrad", "BroadcastTo"}
+graph = {"Placeholder", "Const", "Identity", "MatMul", "BiasAdd"}
 
 table = {}
-for name in sorted(names | noise | graph):
+for name in sorted(names | noise | gradients | graph):
     definition = op_def_registry.get(name)
     if definition is None:
         continue

@@ -21,6 +21,15 @@ test("a batch holds the examples at its places, every field in the same order an
   expect([pairs!.dtype, labels!.dtype]).toEqual(["float32", "int32"]);
 });
 
+test("a batch that is written over the last one's arrays holds its own numbers, also when it is smaller", () => {
+  const buffers = new Map();
+  for (const places of [[0, 1], [4, 2], [3]]) {
+    const batch = take(examples, places, buffers);
+    expect(batch.labels!.arraySync()).toEqual(places);
+    tf.dispose(batch);
+  }
+});
+
 test("the order of an epoch depends on the seed and the epoch, and on nothing else", () => {
   expect(orderOf(50, 1, 2)).toEqual(orderOf(50, 1, 2));
   expect(orderOf(50, 1, 2)).not.toEqual(orderOf(50, 1, 3));

@@ -16,11 +16,21 @@ export function orderOf(count: number, seed: number, epoch: number): number[] {
 /** Streams of a run's seed, so that no two uses share their numbers. */
 export const STREAM = { train: 1, heldOut: 2, order: 3, step: 4, measure: 5, sample: 6 };
 
-/** The examples at `places` as tensors; the caller disposes of them. */
-export function take({ fields }: Examples, places: number[]): Batch {
+/** Arrays that batches are written to, by field: fresh ones for every batch would keep the garbage collector busy. */
+export type Buffers = Map<string, Float32Array | Int32Array>;
+
+/**
+ * The examples at `places` as tensors; the caller disposes of them. With `buffers`, before the next batch is taken: they
+ * are written to again.
+ */
+export function take({ fields }: Examples, places: number[], buffers: Buffers = new Map()): Batch {
   const tensors = Object.entries(fields).map(([name, { shape, dtype, copy }]) => {
     const size = sizeOf(shape);
-    const values = new (dtype === "int32" ? Int32Array : Float32Array)(places.length * size);
+    const fits = buffers.get(name)?.length === places.length * size;
+    const values = fits
+      ? buffers.get(name)!
+      : new (dtype === "int32" ? Int32Array : Float32Array)(places.length * size);
+    buffers.set(name, values);
     places.forEach((place, i) => copy(place, values, i * size));
     return [name, tf.tensor(values, [places.length, ...shape], dtype)];
   });

@@ -32,6 +32,7 @@ export const deepAutoencoder: Recipe = {
   name: "deep-autoencoder",
   lessons: ["05-unsupervised/deep-autoencoder"],
   epochs: 30,
+  threads: 1,
   batchSize: 128,
   data: (_seed, source) => digits(source),
   initialise: (seed) => ({

@@ -29,6 +29,7 @@ export const gan: Recipe = {
   name: "gan",
   lessons: ["06-generative/gan-losses", "06-generative/discriminator-step"],
   epochs: 20,
+  threads: 1,
   batchSize: 128,
   data: (_seed, source) => digits(source),
   initialise: (seed) => ({

@@ -29,6 +29,7 @@ export const vae: Recipe = {
   name: "vae",
   lessons: ["06-generative/vae", "06-generative/mlp-vae", "06-generative/importance-weighted"],
   epochs: 30,
+  threads: 1,
   batchSize: 128,
   data: (_seed, source) => digits(source),
   initialise: (seed) => {

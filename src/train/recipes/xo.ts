@@ -17,6 +17,7 @@ export const xo: Recipe = {
   name: "xo",
   lessons: ["02-xo/train-xo"],
   epochs: 10,
+  threads: 1,
   batchSize: 32,
   data: (seed) => ({ train: examples(TRAIN, seed, STREAM.train), heldOut: examples(HELD_OUT, seed, STREAM.heldOut) }),
   initialise: (seed) => ({
