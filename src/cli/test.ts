@@ -2,9 +2,13 @@ import { tasks } from "../../course.ts";
 import { editedTasks } from "../check/check.ts";
 import { runStep, type StepResult } from "../gate/gate.ts";
 import { steps } from "../gate/steps.ts";
+import { ensureNative } from "../tensorflow/ensure.ts";
 import type { Run } from "./command.ts";
 
-export const run: Run = async (_args, _options, { root, lang, note }) => {
+/** Also sets native TensorFlow up, where it can be had: what trains on it is a large part of what is to be proved. */
+export const run: Run = async (_args, _options, context) => {
+  const { root, lang, note } = context;
+  await ensureNative(context);
   const results: StepResult[] = [];
   for (const step of steps(editedTasks(root, tasks).length === 0)) {
     // The tests take minutes: what they say is passed on as they say it.

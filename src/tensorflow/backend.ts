@@ -5,9 +5,10 @@ import { tf } from "../../kit/tf.ts";
 import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import { gpuName } from "./ensure.ts";
+import { useGradientKernels } from "./gradients/gradients.ts";
+import { registerNativeGradients } from "./gradients/native.ts";
 import { isNativeInPlace } from "./install/install.ts";
 import { loadNative } from "./native.ts";
-import { useNativeGradients } from "./native-gradients.ts";
 import { repairWasm } from "./wasm/repair.ts";
 import { startWebgpu } from "./webgpu/backend.ts";
 import * as words from "./words.ts";
@@ -51,7 +52,8 @@ export async function useBackend(want: Want, { root, threads }: Place): Promise<
   const native = tryNative(root, threads);
   if ("version" in native) {
     if (want === "cuda" && !native.gpu) throw new Problem(words.noGpu());
-    useNativeGradients();
+    registerNativeGradients();
+    useGradientKernels(tf);
     await tf.ready();
     return describeNative(native, want === "auto" ? words.nativeWorks() : words.asked());
   }

@@ -17,7 +17,7 @@ test("on another backend the step runs as it is and says why", async () => {
   expect(double.eager!.en).toBe("only native TensorFlow compiles, and the backend is cpu");
 });
 
-describe.skipIf(!native)(native ? "on native TensorFlow" : "on native TensorFlow (skipped: it is not set up)", () => {
+describe.skipIf(!native)(`on native TensorFlow${native ? "" : " (skipped: it is not set up)"}`, () => {
   beforeAll(async () => void (await useBackend("tensorflow", { root })));
 
   /** A small network, its optimizer and one step; the same seeds make the same one. */
@@ -68,7 +68,10 @@ describe.skipIf(!native)(native ? "on native TensorFlow" : "on native TensorFlow
   test("what it leaves in the optimizer is what eager steps leave there", async () => {
     const [eager, compiled] = [network(tf.train.adam(0.01)), network(tf.train.adam(0.01))];
     const step = compile(compiled.step, { optimizers: [compiled.optimizer] });
-    for (let n = 0; n < 5; n++) [step(batch(n)), eager.step(batch(n))];
+    for (let n = 0; n < 5; n++) {
+      step(batch(n));
+      eager.step(batch(n));
+    }
     const slots = async ({ optimizer }: { optimizer: Optimizer }) =>
       (await optimizer.getWeights()).flatMap(({ tensor }) => [...tensor.dataSync()]);
     expect(await slots(compiled)).toBeNear(await slots(eager), 1e-7);

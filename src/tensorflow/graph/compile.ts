@@ -71,7 +71,7 @@ export function compile<Inputs extends Tensors, Outputs extends Tensors>(
     const graph = graphFor(inputs);
     if (!graph) return tf.tidy(() => step(inputs));
     const outputs = graph.session.run(inputs);
-    optimizers.forEach((optimizer, i) => (counterOf(optimizer).iterations_ += graph.updates[i]!));
+    optimizers.forEach((optimizer, i) => count(optimizer, optimizer.iterations + graph.updates[i]!));
     return outputs as Outputs;
   };
   const dispose = () => {
@@ -92,14 +92,13 @@ interface Graph {
 
 /** Records until nothing new comes: once for an optimizer to make its slots, then twice to see what stays the same. */
 function trace(backend: NativeBackend, step: Step, inputs: Tensors, optimizers: Optimizer[]): Graph {
-  const counters = optimizers.map(counterOf);
   const before = optimizers.map(({ iterations }) => iterations);
   const recordOnce = (): Recording => {
     try {
       return record(backend, step, inputs, optimizers);
     } finally {
       updates = optimizers.map(({ iterations }, i) => iterations - before[i]!);
-      counters.forEach((counter, i) => (counter.iterations_ = before[i]!));
+      optimizers.forEach((optimizer, i) => count(optimizer, before[i]!));
     }
   };
   let updates: number[] = [];
@@ -111,9 +110,11 @@ function trace(backend: NativeBackend, step: Step, inputs: Tensors, optimizers: 
   return { session: new Session(backend, first), updates };
 }
 
-/** An optimizer counts its updates in JavaScript, where a graph cannot reach. */
-function counterOf(optimizer: Optimizer): { iterations_: number } {
-  return optimizer as unknown as { iterations_: number };
+/** An optimizer counts its updates in JavaScript, where a graph cannot reach, in a field of this name. */
+const COUNT = "iterations_";
+
+function count(optimizer: Optimizer, updates: number): void {
+  Object.assign(optimizer, { [COUNT]: updates });
 }
 
 function keyOf(inputs: Tensors, optimizers: Optimizer[]): string {

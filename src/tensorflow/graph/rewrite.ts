@@ -8,7 +8,6 @@ import type { Operation, Value } from "./recording.ts";
 export function rewrite(operation: Operation, binding: Binding): Operation {
   if (operation.name === "BatchMatMulV2") return asMatMul(operation);
   if (operation.name === "Add") return asBiasAdd(operation, binding);
-  if (operation.name === "Sum") return asBiasAddGrad(operation, binding);
   return operation;
 }
 
@@ -24,15 +23,4 @@ function asBiasAdd(operation: Operation, { TF_FLOAT }: Binding): Operation {
   const product = sum.from === "operation" && /^(BatchMatMulV2|Conv2D)$/.test(sum.operation.name);
   const fits = bias.shape.length === 1 && sum.shape.at(-1) === bias.shape[0] && sum.dtype === TF_FLOAT;
   return product && fits ? { ...operation, name: "BiasAdd" } : operation;
-}
-
-/** A sum over all axes but the last: what reaches a bias. */
-function asBiasAddGrad(operation: Operation, { TF_FLOAT }: Binding): Operation {
-  const [x, axes] = operation.inputs as [Value, Value];
-  const leading = x.shape.slice(0, -1).map((_, axis) => axis);
-  const fits = axes.from === "constant" && [...axes.data].join() === leading.join() && leading.length > 0;
-  const keeps = operation.attributes.some(({ name, value }) => name === "keep_dims" && value === true);
-  if (!fits || keeps || x.dtype !== TF_FLOAT) return operation;
-  const attributes = operation.attributes.filter(({ name }) => name === "T");
-  return { ...operation, name: "BiasAddGrad", inputs: [x], attributes };
 }

@@ -1,3 +1,5 @@
+import { useGradientKernels } from "../gradients/gradients.ts";
+import { addActivationGradients } from "./activation-gradients.ts";
 import { fuseAdam } from "./adam.ts";
 import { repairConcat } from "./concat.ts";
 import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
@@ -33,6 +35,8 @@ export function repairWasm(tf: Core): void {
   repairDepthwiseGradients(tf);
   repairMaxPoolGradient(tf);
   repairSegmentSum(tf);
+  addActivationGradients(tf);
+  useGradientKernels(tf);
   fuseAdam(tf);
   fuseRmsProp(tf);
 }
