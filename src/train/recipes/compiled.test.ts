@@ -21,18 +21,19 @@ describe.skipIf(!native)(`on native TensorFlow${native ? "" : " (skipped: it is 
     const [eager, compiled] = [recipe.initialise(1), recipe.initialise(1)];
     const [slow, fast] = [eager, compiled].map((model) => stepperFor(recipe, model, 1)) as [Stepper, Stepper];
     const losses: Record<"slow" | "fast", number[]> = { slow: [], fast: [] };
+    const apart: number[] = [];
     for (let step = 1; step <= 50; step++) {
       const batch = batches[step % batches.length]!;
       losses.slow.push(await lossOf(slow.takeEagerly(batch, step)));
       losses.fast.push(await lossOf(fast.take(batch, step)));
       if (GAMES.includes(name)) {
-        expect(await difference(compiled, eager)).toBeNear(0, 1e-6);
+        apart.push(await difference(compiled, eager));
         await restore(compiled, await capture(eager));
       }
     }
     expect(fast.eager).toBeNull();
     expect(losses.fast).toBeNear(losses.slow, 1e-6 * Math.max(1, ...losses.slow.map(Math.abs)));
-    expect(await difference(compiled, eager)).toBeNear(0, 1e-6);
+    expect(Math.max(...apart, await difference(compiled, eager))).toBeLessThan(1e-6);
     fast.dispose();
   });
 });
