@@ -1,12 +1,14 @@
-import { tf, type Scalar } from "#kit/tf";
-import { blame } from "./blame.ts";
+import { tf } from "#kit/tf";
+import { findBlame } from "./blame.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { batchesPerEpoch, orderOf, take, type Buffers } from "./data/batches.ts";
-import type { Blame, Diverged, Epoch, Metrics, Ready, Step, Stopped } from "./events.ts";
+import { batchesPerEpoch } from "./data/batches.ts";
+import type { Diverged, Epoch, Metrics, Ready, Step, Stopped } from "./events.ts";
+import { batchesOf } from "./feed.ts";
+import { meansOf, readLosses } from "./losses.ts";
 import { measureSets } from "./measure.ts";
-import type { Batch, Losses, Model, Recipe, Sets } from "./recipe.ts";
+import type { Losses, Model, Recipe, Sets } from "./recipe.ts";
 import { capture, restore, type Saved } from "./state.ts";
-import { stepperFor, type Stepper } from "./stepper.ts";
+import { stepperFor } from "./stepper.ts";
 
 /** One run of a recipe. The same plan ends in the same numbers, also when it is stopped and resumed on the way. */
 export interface Plan {
@@ -53,7 +55,7 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
   let best = plan.resume?.best ?? null;
   if (plan.resume) await restore(model, plan.resume.state);
 
-  const batchAt = batches(plan, perEpoch);
+  const batchAt = batchesOf(recipe, sets, seed);
   const stepper = stepperFor(recipe, model, seed);
   if (first < steps) {
     const batch = batchAt(first + 1);
@@ -74,7 +76,7 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
 
   const diverged = async (step: number, loss: number): Promise<Diverged> => {
     await restore(model, safe.state);
-    const found = await findBlame({ from: safe.step + 1, to: step }, stepper, batchAt);
+    const found = await findBlame({ from: safe.step + 1, to: step, watched: READ_EVERY }, stepper, batchAt);
     return { event: "diverged", step, steps, loss: String(loss), first: found };
   };
   const outOfPatience = (step: number) => patience !== null && best !== null && step - best.step >= patience * perEpoch;
@@ -90,7 +92,7 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
       const stopping = hooks.stopAsked();
       const epochEnds = step % perEpoch === 0;
       const readNow = pending.length === READ_EVERY || epochEnds || stopping;
-      const losses = readNow ? await read(pending) : [];
+      const losses = readNow ? await readLosses(pending) : [];
       spentMs += performance.now() - began;
 
       const bad = losses.findIndex(({ loss }) => !Number.isFinite(loss));
@@ -132,49 +134,4 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
   const samplesPerSecond = stepMs && (1000 * recipe.batchSize) / stepMs;
   metrics ??= await measureSets(recipe, model, sets, seed);
   return { event: "finished", steps: last, stepMs, samplesPerSecond, metrics };
-}
-
-/** The batch of each step, which depends on the seed and the step alone. */
-function batches({ recipe, sets, seed }: Plan, perEpoch: number): (step: number) => Batch {
-  let [epoch, order]: [number, number[]] = [0, []];
-  const buffers: Buffers = new Map();
-  return (step) => {
-    const wanted = Math.ceil(step / perEpoch);
-    if (wanted !== epoch) [epoch, order] = [wanted, orderOf(sets.train.count, seed, wanted)];
-    const from = ((step - 1) % perEpoch) * recipe.batchSize;
-    return take(sets.train, order.slice(from, from + recipe.batchSize), buffers);
-  };
-}
-
-/** Trains again from the last finite weights and watches the steps that may have broken them. */
-async function findBlame(
-  { from, to }: { from: number; to: number },
-  stepper: Stepper,
-  batchAt: (step: number) => Batch,
-): Promise<Blame | null> {
-  for (let step = from; step <= to; step++) {
-    const batch = batchAt(step);
-    // A loss is read at most READ_EVERY steps after the fault.
-    const watched = step > to - READ_EVERY;
-    const found = watched ? await blame(batch, () => tf.dispose(stepper.takeEagerly(batch, step))) : null;
-    if (!watched) tf.dispose(stepper.take(batch, step));
-    tf.dispose(batch);
-    if (found) return { step, ...found };
-  }
-  return null;
-}
-
-/** The losses of the pending steps as numbers, read at once. */
-async function read(pending: Losses[]): Promise<Metrics[]> {
-  const names = Object.keys(pending[0]!);
-  const scalars = pending.flatMap((losses) => names.map((name) => tf.reshape(losses[name]!, []) as Scalar));
-  const stacked = tf.stack(scalars);
-  const values = await stacked.data();
-  tf.dispose([stacked, scalars, pending]);
-  return pending.map((_, i) => Object.fromEntries(names.map((name, j) => [name, values[i * names.length + j]!])));
-}
-
-function meansOf(losses: Metrics[]): Metrics {
-  const mean = (name: string) => losses.reduce((sum, values) => sum + values[name]!, 0) / losses.length;
-  return Object.fromEntries(Object.keys(losses[0]!).map((name) => [name, mean(name)]));
 }
