@@ -5,7 +5,7 @@ import { batchesPerEpoch } from "./data/batches.ts";
 import type { Diverged, Epoch, Metrics, Ready, Step, Stopped } from "./events.ts";
 import { batchesOf } from "./feed.ts";
 import { meansOf, readLosses } from "./losses.ts";
-import { measureSets } from "./measure.ts";
+import { measurerFor } from "./measure.ts";
 import type { Losses, Model, Recipe, Sets } from "./recipe.ts";
 import { capture, restore, type Saved } from "./state.ts";
 import { stepperFor } from "./stepper.ts";
@@ -57,6 +57,7 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
 
   const batchAt = batchesOf(recipe, sets, seed);
   const stepper = stepperFor(recipe, model, seed);
+  const measurer = measurerFor(recipe, model, sets, seed);
   if (first < steps) {
     const batch = batchAt(first + 1);
     stepper.prepare(batch);
@@ -110,7 +111,7 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
         if (!state.every(({ values }) => values.every(Number.isFinite))) return await diverged(step, NaN);
         safe = { step, state };
         if (epochEnds) {
-          metrics = await measureSets(recipe, model, sets, seed);
+          metrics = await measurer.measure();
           hooks.tell({ event: "epoch", epoch, epochs, step, metrics });
           await hooks.epochEnded(epoch);
           if (best === null || metrics.heldOutLoss! < best.loss) {
@@ -125,13 +126,14 @@ export async function train(plan: Plan, hooks: Hooks): Promise<Finished | Omit<S
       // Lets a request to stop come in.
       await new Promise(setImmediate);
     }
+    metrics ??= await measurer.measure();
   } finally {
     stepper.dispose();
+    measurer.dispose();
   }
 
   const done = last - first;
   const stepMs = done > 0 ? spentMs / done : null;
   const samplesPerSecond = stepMs && (1000 * recipe.batchSize) / stepMs;
-  metrics ??= await measureSets(recipe, model, sets, seed);
   return { event: "finished", steps: last, stepMs, samplesPerSecond, metrics };
 }

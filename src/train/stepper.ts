@@ -1,11 +1,10 @@
-import { drawnNoise } from "#kit/noise";
+import { drawnNoise, type Noise } from "#kit/noise";
 import { seeded } from "#kit/random";
-import { tf, type Tensor, type Tensor1D } from "#kit/tf";
+import { tf } from "#kit/tf";
 import { nativeBackend } from "../tensorflow/graph/binding.ts";
-import { compile } from "../tensorflow/graph/compile.ts";
-import { nativeNoise } from "../tensorflow/graph/noise.ts";
 import type { Text } from "../text/lang.ts";
 import { STREAM } from "./data/batches.ts";
+import { noisyGraph } from "./noisy-graph.ts";
 import type { Batch, Losses, Model, Recipe } from "./recipe.ts";
 
 /** Makes updates; the caller disposes of what they answer, and of the batches. */
@@ -32,26 +31,17 @@ function plainStepper(recipe: Recipe, model: Model, seed: number): Stepper {
   return { take, takeEagerly: take, prepare: () => {}, eager: null, dispose: () => {} };
 }
 
-/** Native TensorFlow runs a step as one graph, and draws the noise itself. */
 function compiledStepper(recipe: Recipe, model: Model, seed: number): Stepper {
-  type Inputs = Batch & { noiseSeed: Tensor };
-  const update = ({ noiseSeed, ...batch }: Inputs): Losses =>
-    checked(recipe.step(model, batch, nativeNoise(noiseSeed as Tensor1D)));
-  const compiled = compile(update, { optimizers: Object.values(model.optimizers) });
-  const withSeed = <T>(batch: Batch, step: number, run: (inputs: Inputs) => T): T => {
-    const noiseSeed = tf.tensor1d([seed, step], "int32");
-    const answer = run({ ...batch, noiseSeed } as Inputs);
-    noiseSeed.dispose();
-    return answer;
-  };
+  const update = (batch: Batch, noise: Noise) => checked(recipe.step(model, batch, noise));
+  const graph = noisyGraph(update, Object.values(model.optimizers));
   return {
-    take: (batch, step) => withSeed(batch, step, compiled),
-    takeEagerly: (batch, step) => withSeed(batch, step, (inputs) => tf.tidy(() => update(inputs))),
-    prepare: (batch) => withSeed(batch, 0, compiled.prepare),
+    take: (batch, step) => graph.run(batch, [seed, step]),
+    takeEagerly: (batch, step) => graph.runEagerly(batch, [seed, step]),
+    prepare: graph.prepare,
     get eager() {
-      return compiled.eager;
+      return graph.eager;
     },
-    dispose: compiled.dispose,
+    dispose: graph.dispose,
   };
 }
 

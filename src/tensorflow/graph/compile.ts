@@ -78,7 +78,7 @@ export function compile<Inputs extends Tensors, Outputs extends Tensors>(
     for (const { session } of graphs.values()) session.dispose();
     graphs.clear();
   };
-  const prepare = (inputs: Inputs) => void graphFor(inputs);
+  const prepare = (inputs: Inputs) => graphFor(inputs)?.session.rehearse(inputs);
   return Object.defineProperty(Object.assign(run, { prepare, dispose }), "eager", {
     get: () => eager,
   }) as unknown as Compiled<Inputs, Outputs>;

@@ -41,13 +41,22 @@ export class Session {
   /** One run: the variables move, the outputs are the caller's. */
   run(inputs: Tensors): Tensors {
     const { backend, written } = this;
-    const ids = backend.getInputTensorIds(this.fed.map((value) => tensorFor(value, inputs)));
-    // Also uploads a variable that was assigned since: only what is native can be replaced.
+    const answers = this.compute(inputs);
+    // Uploads a variable that was assigned since: only what is native can be replaced.
     backend.getInputTensorIds(written);
-    const answers = backend.binding.runSavedModel(this.id, ids, this.feedNames, this.answerNames);
     const values = answers.slice(this.outputs.length);
     written.forEach((variable, i) => replace(backend, variable, values[i]!));
     return Object.fromEntries(this.outputs.map((name, i) => [name, backend.createOutputTensor(answers[i]!)]));
+  }
+
+  /** A run that changes nothing. TensorFlow optimises a graph when it first runs, which can take seconds. */
+  rehearse(inputs: Tensors): void {
+    for (const { id } of this.compute(inputs)) this.backend.binding.deleteTensor(id);
+  }
+
+  private compute(inputs: Tensors): Handle[] {
+    const ids = this.backend.getInputTensorIds(this.fed.map((value) => tensorFor(value, inputs)));
+    return this.backend.binding.runSavedModel(this.id, ids, this.feedNames, this.answerNames);
   }
 
   dispose(): void {
