@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import type { Text } from "../../text/lang.ts";
 
 // Files
@@ -134,9 +135,14 @@ export const measuredClimate = (path: string): Text => ({
 });
 
 export const standInClimate = (path: string): Text => ({
-  en: `made-up weather in place of the Jena climate series: its errors are not those of the book; for the measured one get ${JENA_URL} and give it with --data, or put it at ${path}`,
-  fa: `آب‌وهوای ساختگی به‌جای سری ینا: خطای آن با خطای کتاب سنجیدنی نیست؛ برای سری اندازه‌گیری‌شده ${JENA_URL} را بگیرید و با ‎--data بدهید یا در ${path} بگذارید`,
+  en: `made-up weather in place of the Jena climate series: its errors are not those of the book; for the measured one get ${JENA_URL} and give it with --data, or put it at ${atHome(path)}`,
+  fa: `آب‌وهوای ساختگی به‌جای سری ینا: خطای آن با خطای کتاب سنجیدنی نیست؛ برای سری اندازه‌گیری‌شده ${JENA_URL} را بگیرید و با ‎--data بدهید یا در ${atHome(path)} بگذارید`,
 });
+
+/** A path of the user's own, short and the same for every user. */
+function atHome(path: string): string {
+  return path.startsWith(`${homedir()}/`) ? `~${path.slice(homedir().length)}` : path;
+}
 
 function hex(number: number): string {
   return `0x${number.toString(16).padStart(8, "0")}`;
