@@ -2,7 +2,7 @@ import { drawnNoise, type Noise } from "#kit/noise";
 import { seeded } from "#kit/random";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from "#kit/tf";
 import { SIDE } from "../data/mnist.ts";
-import { imageGrid } from "../pictures/images.ts";
+import { drawImages } from "../pictures/drawn-images.ts";
 import type { Canvas } from "../pictures/canvas.ts";
 import { lineChart } from "../pictures/chart.ts";
 import type { Batch, History, Picture } from "../recipe.ts";
@@ -41,15 +41,15 @@ export function measureGame(game: Game, batch: Batch, noise: Noise): Record<stri
 }
 
 /** Images made of `count` noises, side by side. */
-export function drawMade(game: Game, noise: Noise, count: number, columns: number): Canvas {
+export function drawMade(game: Game, noise: Noise, count: number, columns: number): Promise<Canvas> {
   return draw(game, () => noise.normal([count, game.Z]) as Tensor2D, columns);
 }
 
 /** What was learned: a hundred samples, walks from one noise to another, and who led. Every network gets the same noise. */
-export function picturesOf(game: Game, history: History): Picture[] {
+export async function picturesOf(game: Game, history: History): Promise<Picture[]> {
   return [
-    { name: "samples", canvas: drawMade(game, drawnNoise(seeded(0)), 100, 10) },
-    { name: "walk", canvas: drawWalks(game, drawnNoise(seeded(1)), 8, 11) },
+    { name: "samples", canvas: await drawMade(game, drawnNoise(seeded(0)), 100, 10) },
+    { name: "walk", canvas: await drawWalks(game, drawnNoise(seeded(1)), 8, 11) },
     { name: "players", canvas: drawPlayers(history) },
   ];
 }
@@ -68,7 +68,7 @@ function drawPlayers(history: History): Canvas {
  * Each row goes from one noise to another in equal steps, `z(t) = cos(t)·a + sin(t)·b` for t from 0 to a right angle:
  * every z on this way is standard normal like its ends, where those on the straight line are shorter.
  */
-function drawWalks(game: Game, noise: Noise, rows: number, steps: number): Canvas {
+function drawWalks(game: Game, noise: Noise, rows: number, steps: number): Promise<Canvas> {
   const place = (step: number) => (step / (steps - 1)) * (Math.PI / 2);
   const walks = () => {
     const [from, to] = [noise.normal([rows, 1, game.Z]), noise.normal([rows, 1, game.Z])];
@@ -79,9 +79,7 @@ function drawWalks(game: Game, noise: Noise, rows: number, steps: number): Canva
   return draw(game, walks, steps);
 }
 
-function draw(game: Game, noise: () => Tensor2D, columns: number): Canvas {
-  const pixels = tf.tidy(() => tf.mul(tf.add(game.make(noise()), 1), 0.5));
-  const canvas = imageGrid(pixels.dataSync<"float32">(), [pixels.size / SIDE ** 2, SIDE, SIDE], columns);
-  pixels.dispose();
-  return canvas;
+function draw(game: Game, noise: () => Tensor2D, columns: number): Promise<Canvas> {
+  const pixels = () => tf.mul(tf.add(game.make(noise()), 1), 0.5);
+  return drawImages(() => tf.reshape(pixels(), [-1, SIDE, SIDE]), columns);
 }

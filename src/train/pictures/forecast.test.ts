@@ -11,8 +11,8 @@ const set = { count: COUNT, fields: { series: numbers(wave, [1, 1]), target: num
 const climate: Climate = { train: set, heldOut: set, temperature: { mean: 10, deviation: 5 } };
 
 /** Pixels of the first colour, what the temperature was, that the forecast's line leaves visible. */
-function visibleTruth(forecast: (series: Tensor3D) => Tensor1D): number {
-  const { width, pixels } = drawForecast(climate, forecast);
+async function visibleTruth(forecast: (series: Tensor3D) => Tensor1D): Promise<number> {
+  const { width, pixels } = await drawForecast(climate, forecast);
   let count = 0;
   for (let at = 4 * width * 60; at < pixels.length; at += 4) {
     if (Math.abs(pixels[at]! - 0) < 12 && Math.abs(pixels[at + 1]! - 114) < 12) count++;
@@ -20,14 +20,14 @@ function visibleTruth(forecast: (series: Tensor3D) => Tensor1D): number {
   return count;
 }
 
-test("a perfect forecast covers the truth, one that is off does not", () => {
-  const perfect = visibleTruth((series) => tf.reshape(series, [-1]));
-  const off = visibleTruth((series) => tf.add(tf.reshape(series, [-1]), 0.5));
+test("a perfect forecast covers the truth, one that is off does not", async () => {
+  const perfect = await visibleTruth((series) => tf.reshape(series, [-1]));
+  const off = await visibleTruth((series) => tf.add(tf.reshape(series, [-1]), 0.5));
   expect(perfect).toBeLessThan(0.1 * off);
 });
 
-test("nothing is left in the memory of TensorFlow", () => {
+test("nothing is left in the memory of TensorFlow", async () => {
   const before = tf.memory().numTensors;
-  drawForecast(climate, (series) => tf.tidy(() => tf.reshape(series, [-1])));
+  await drawForecast(climate, (series) => tf.tidy(() => tf.reshape(series, [-1])));
   expect(tf.memory().numTensors).toBe(before);
 });

@@ -10,16 +10,21 @@ const ROWS_PER_DAY = 144;
 const WINDOWS = Math.floor((14 * ROWS_PER_DAY) / SPACING);
 
 /** The temperature of two weeks that the network never saw, and what it had said of each hour a day before. */
-export function drawForecast({ heldOut, temperature }: Climate, forecast: (series: Tensor3D) => Tensor1D): Canvas {
+export async function drawForecast(
+  { heldOut, temperature }: Climate,
+  forecast: (series: Tensor3D) => Tensor1D,
+): Promise<Canvas> {
   const { series, target } = take(heldOut, [...Array(WINDOWS).keys()]);
   const predicted = forecast(series as Tensor3D);
-  const line = (name: string, values: Tensor1D): Series => ({
+  const line = async (name: string, values: Tensor1D): Promise<Series> => ({
     name,
-    points: values
-      .arraySync()
-      .map((value, n) => [(n * SPACING) / ROWS_PER_DAY, value * temperature.deviation + temperature.mean]),
+    // Awaited: a GPU under WebGPU cannot be read at once.
+    points: (await values.array()).map((value, n) => [
+      (n * SPACING) / ROWS_PER_DAY,
+      value * temperature.deviation + temperature.mean,
+    ]),
   });
-  const lines = [line("what it was", target as Tensor1D), line("forecast a day before", predicted)];
+  const lines = [await line("what it was", target as Tensor1D), await line("forecast a day before", predicted)];
   tf.dispose([series!, target!, predicted]);
   return lineChart({ title: "Temperature, two held-out weeks", x: "day", y: "°C", series: lines });
 }

@@ -2,17 +2,22 @@ import type { Noise } from "#kit/noise";
 import { tf, type Tensor, type Tensor2D, type Tensor4D } from "#kit/tf";
 import type { Network } from "#lesson/06-generative/vae";
 import type { Canvas } from "./canvas.ts";
-import { imageGrid } from "./images.ts";
+import { drawImages } from "./drawn-images.ts";
 import { normalQuantile } from "./quantile.ts";
 
 /** What the network makes of `count` latents drawn from the prior of Z numbers: how probable ink is at every pixel. */
-export function drawSamples(network: Network, noise: Noise, [count, Z]: [number, number], columns: number): Canvas {
-  return drawn(() => inkOf(network, noise.normal([count, Z]) as Tensor2D), columns);
+export function drawSamples(
+  network: Network,
+  noise: Noise,
+  [count, Z]: [number, number],
+  columns: number,
+): Promise<Canvas> {
+  return drawImages(() => inkOf(network, noise.normal([count, Z]) as Tensor2D), columns);
 }
 
 /** Rows of images, and below each row what the network makes of the mean of q(z|x). */
-export function drawReconstructions(network: Network, images: Tensor4D, columns: number): Canvas {
-  return drawn(() => {
+export function drawReconstructions(network: Network, images: Tensor4D, columns: number): Promise<Canvas> {
+  return drawImages(() => {
     const both = [images, inkOf(network, network.encode(images).mu)];
     const [rows, S] = [images.shape[0] / columns, images.shape[1]];
     const sides = both.map((side) => tf.reshape(side, [rows, 1, columns, S, S]));
@@ -24,10 +29,10 @@ export function drawReconstructions(network: Network, images: Tensor4D, columns:
  * The plane of a latent of two numbers: `side` times `side` images at the middles of parts that the prior gives the same
  * weight, the first number growing to the right and the second upwards.
  */
-export function drawSheet(network: Network, side: number): Canvas {
+export function drawSheet(network: Network, side: number): Promise<Canvas> {
   const places = Array.from({ length: side }, (_, i) => normalQuantile((i + 0.5) / side));
   const latents = places.toReversed().flatMap((second) => places.map((first) => [first, second]));
-  return drawn(() => {
+  return drawImages(() => {
     const images = inkOf(network, tf.tensor2d(latents));
     const S = images.shape[1]!;
     const tiles = tf.reshape(images, [side, side, S, S]);
@@ -38,13 +43,4 @@ export function drawSheet(network: Network, side: number): Canvas {
 
 function inkOf(network: Network, z: Tensor2D): Tensor {
   return tf.sigmoid(network.decode(z)); // [N, S, S, 1]
-}
-
-/** Images [N, H, W], or with a last dimension of 1, as a grid. */
-function drawn(images: () => Tensor, columns: number): Canvas {
-  const tensor = tf.tidy(images);
-  const [count, height, width] = tensor.shape as [number, number, number];
-  const canvas = imageGrid(tensor.dataSync<"float32">(), [count, height, width], columns);
-  tensor.dispose();
-  return canvas;
 }

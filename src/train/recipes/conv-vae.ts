@@ -45,13 +45,13 @@ export const convVae: Recipe = {
   pictures: async (model, { heldOut }) => {
     const network = networkOf(model);
     const batch = take(heldOut, [...Array(30).keys()]);
-    const reconstructions = drawReconstructions(network, batch.images as Tensor4D, 10);
+    const reconstructions = await drawReconstructions(network, batch.images as Tensor4D, 10);
     tf.dispose(batch);
-    const samples = drawSamples(network, drawnNoise(seeded(0)), [100, SIZES.Z], 10);
+    const samples = await drawSamples(network, drawnNoise(seeded(0)), [100, SIZES.Z], 10);
     return [
       { name: "reconstructions", canvas: reconstructions },
       { name: "samples", canvas: samples },
-      { name: "latents", canvas: drawSheet(network, 20) },
+      { name: "latents", canvas: await drawSheet(network, 20) },
       { name: "codes", canvas: await drawCodes(network, heldOut) },
     ];
   },

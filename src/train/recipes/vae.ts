@@ -49,12 +49,12 @@ export const vae: Recipe = {
   conclude: async (model, { heldOut }) => ({
     heldOutLogLikelihood: await estimateLogLikelihood(networkOf(model), heldOut, drawnNoise(seeded(0)), EFFORT),
   }),
-  pictures: (model, { heldOut }) => {
+  pictures: async (model, { heldOut }) => {
     const network = networkOf(model);
     const batch = take(heldOut, [...Array(30).keys()]);
-    const reconstructions = drawReconstructions(network, batch.images as Tensor4D, 10);
+    const reconstructions = await drawReconstructions(network, batch.images as Tensor4D, 10);
     tf.dispose(batch);
-    const samples = drawSamples(network, drawnNoise(seeded(0)), [100, LATENTS], 10);
+    const samples = await drawSamples(network, drawnNoise(seeded(0)), [100, LATENTS], 10);
     return [
       { name: "reconstructions", canvas: reconstructions },
       { name: "samples", canvas: samples },
