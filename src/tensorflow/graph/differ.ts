@@ -1,6 +1,6 @@
 import type { Text } from "../../text/lang.ts";
 import type { Numbers } from "./binding.ts";
-import type { Operation, Recording, Value } from "./recording.ts";
+import { endsOf, type Operation, type Recording, type Value } from "./recording.ts";
 import * as words from "./words.ts";
 
 /** What keeps two recordings of one step from being the same graph; null where nothing does. */
@@ -38,10 +38,6 @@ function differInValue(a: Value, b: Value, reader: string): Text | null {
 
 function equal(a: Numbers, b: Numbers): boolean {
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
-}
-
-function endsOf({ outputs, writes }: Recording): Value[] {
-  return [...Object.values(outputs), ...writes.map(({ value }) => value)];
 }
 
 function firstOf<T>(values: T[], ask: (value: T, i: number) => Text | null): Text | null {

@@ -1,7 +1,7 @@
 import type { Binding } from "./binding.ts";
 import { inferred } from "./infer.ts";
 import * as message from "./messages.ts";
-import { Uncompilable, type Operation, type Recording, type Value } from "./recording.ts";
+import { endsOf, Uncompilable, type Operation, type Recording, type Value } from "./recording.ts";
 import { rewrite } from "./rewrite.ts";
 import type { Update } from "./updates.ts";
 import * as words from "./words.ts";
@@ -23,11 +23,6 @@ export function graphOf(recording: Recording, binding: Binding): Graph {
   const answers = endsOf(recording).map((value) => builder.exit(value));
   const { nodes, feeds } = builder;
   return { bytes: message.savedModel(nodes), nodes: nodes.length, feeds, answers };
-}
-
-/** Where a recording leads: its outputs, then what each variable becomes. */
-export function endsOf({ outputs, writes }: Recording): Value[] {
-  return [...Object.values(outputs), ...writes.map(({ value }) => value)];
 }
 
 /** Adds nodes from the ends backwards, so that only what is needed is there. */

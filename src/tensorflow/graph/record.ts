@@ -27,7 +27,7 @@ export function record(
     before.forEach((variable) => tape.know(variable, { from: "variable", variable }));
     // Copies: two inputs may be one tensor, or share its numbers with a variable.
     const copies = Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, copyOf(backend, tensor)]));
-    const entries = Object.entries(copies).map(([name, copy]) => tape.know(copy, { from: "input", name }));
+    for (const [name, copy] of Object.entries(copies)) tape.know(copy, { from: "input", name });
     tape.start();
     const undo = optimizers.map((optimizer) =>
       noteUpdates(
@@ -46,7 +46,7 @@ export function record(
         return value.from === "variable" && value.variable === variable ? [] : [{ variable, value }];
       });
       const made = tape.made.map(({ variable }) => variable);
-      recording = { inputs: entries, operations: tape.operations, updates: tape.updates, outputs, writes, made };
+      recording = { operations: tape.operations, updates: tape.updates, outputs, writes, made };
     } finally {
       for (const stop of undo) stop();
       tape.stop();
@@ -83,11 +83,10 @@ class Tape {
   }
 
   /** Names the source of a tensor that was there before the step. */
-  know(tensor: Tensor, source: { from: "variable"; variable: Variable } | { from: "input"; name: string }): Value {
+  know(tensor: Tensor, source: { from: "variable"; variable: Variable } | { from: "input"; name: string }): void {
     const [id] = this.backend.getInputTensorIds([tensor]);
-    const value = { ...source, shape: tensor.shape, dtype: this.backend.typeAttributeFromTensor(tensor) };
-    this.sources.set(id!, value);
-    return value;
+    const dtype = this.backend.typeAttributeFromTensor(tensor);
+    this.sources.set(id!, { ...source, shape: tensor.shape, dtype });
   }
 
   valueOf(tensor: Tensor): Value {

@@ -24,7 +24,6 @@ export interface Operation {
 
 /** What one run of a step did, operation by operation. */
 export interface Recording {
-  inputs: Value[];
   /** In the order in which they ran. */
   operations: Operation[];
   outputs: Record<string, Value>;
@@ -34,6 +33,11 @@ export interface Recording {
   writes: { variable: Variable; value: Value }[];
   /** Variables that the step made, such as the moments of an optimizer; a further recording will know them. */
   made: Variable[];
+}
+
+/** Where a recording leads: its outputs, then what each variable becomes. */
+export function endsOf({ outputs, writes }: Recording): Value[] {
+  return [...Object.values(outputs), ...writes.map(({ value }) => value)];
 }
 
 /** Why a step cannot become a graph. */

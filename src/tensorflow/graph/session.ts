@@ -35,7 +35,7 @@ export class Session {
 
   /** Whether all that the graph took from outside of the step is still there. */
   get alive(): boolean {
-    return this.fed.every(({ ...value }) => value.from !== "outside" || this.backend.tensorMap.has(value.dataId));
+    return this.fed.every((value) => value.from !== "outside" || this.backend.tensorMap.has(value.dataId));
   }
 
   /** One run: the variables move, the outputs are the caller's. */
