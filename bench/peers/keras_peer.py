@@ -93,15 +93,16 @@ class Dcgan(keras.Model):
     def __init__(self):
         super().__init__()
         same = dict(strides=2, padding="same")
-        bent = lambda: [layers.BatchNormalization(epsilon=1e-5), layers.ReLU()]
+        bent = lambda activation: [layers.BatchNormalization(epsilon=1e-5), activation]
         self.generator = keras.Sequential(
-            [keras.Input([Z]), layers.Dense(7 * 7 * F2, use_bias=False), layers.Reshape([7, 7, F2]), *bent()]
-            + [layers.Conv2DTranspose(F1, 4, use_bias=False, **same), *bent()]
+            [keras.Input([Z]), layers.Dense(7 * 7 * F2, use_bias=False), layers.Reshape([7, 7, F2]), *bent(layers.ReLU())]
+            + [layers.Conv2DTranspose(F1, 4, use_bias=False, **same), *bent(layers.ReLU())]
             + [layers.Conv2DTranspose(1, 4, activation="tanh", **same)]
         )
         self.discriminator = keras.Sequential(
             [keras.Input([28, 28, 1]), layers.Conv2D(F1, 4, **same), layers.LeakyReLU(0.2)]
-            + [layers.Conv2D(F2, 4, **same), layers.LeakyReLU(0.2), layers.Flatten(), layers.Dense(1)]
+            + [layers.Conv2D(F2, 4, use_bias=False, **same), *bent(layers.LeakyReLU(0.2))]
+            + [layers.Flatten(), layers.Dense(1)]
         )
         self.seed = keras.random.SeedGenerator(1)
 
@@ -113,11 +114,11 @@ class Dcgan(keras.Model):
         noise = lambda: keras.random.normal((tf.shape(real)[0], Z), seed=self.seed)
         made = self.generator(noise(), training=True)
         with tf.GradientTape() as tape:
-            told, believed = self.discriminator(real), self.discriminator(made)
+            told, believed = self.discriminator(real, training=True), self.discriminator(made, training=True)
             d_loss = self.loss_fn(tf.ones_like(told), told) + self.loss_fn(tf.zeros_like(believed), believed)
         self.update(self.d_optimizer, tape, d_loss, self.discriminator)
         with tf.GradientTape() as tape:
-            believed = self.discriminator(self.generator(noise(), training=True))
+            believed = self.discriminator(self.generator(noise(), training=True), training=True)
             g_loss = self.loss_fn(tf.ones_like(believed), believed)
         self.update(self.g_optimizer, tape, g_loss, self.generator)
         return {"loss": d_loss, "g_loss": g_loss}

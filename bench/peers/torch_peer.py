@@ -117,13 +117,14 @@ Z, F1, F2 = 64, 32, 64  # numbers of one noise, channels of the maps of 14 x 14 
 def dcgan(job):
     """One turn: the discriminator moves, then the generator answers the one that has moved."""
     grow = lambda *channels, **more: nn.ConvTranspose2d(*channels, 4, stride=2, padding=1, **more)
-    halve = lambda *channels: nn.Conv2d(*channels, 4, stride=2, padding=1)
+    halve = lambda *channels, **more: nn.Conv2d(*channels, 4, stride=2, padding=1, **more)
     generator = nn.Sequential(
         *(nn.Linear(Z, 7 * 7 * F2, bias=False), nn.Unflatten(1, (F2, 7, 7)), nn.BatchNorm2d(F2), nn.ReLU()),
         *(grow(F2, F1, bias=False), nn.BatchNorm2d(F1), nn.ReLU(), grow(F1, 1), nn.Tanh()),
     )
     discriminator = nn.Sequential(
-        *(halve(1, F1), nn.LeakyReLU(0.2), halve(F1, F2), nn.LeakyReLU(0.2), nn.Flatten(), nn.Linear(7 * 7 * F2, 1)),
+        *(halve(1, F1), nn.LeakyReLU(0.2), halve(F1, F2, bias=False), nn.BatchNorm2d(F2), nn.LeakyReLU(0.2)),
+        *(nn.Flatten(), nn.Linear(7 * 7 * F2, 1)),
     )
     d_optimizer, g_optimizer = [
         torch.optim.Adam(player.parameters(), 2e-4, betas=(0.5, 0.999)) for player in (discriminator, generator)

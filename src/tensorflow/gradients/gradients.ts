@@ -7,6 +7,11 @@ import type { Core } from "../wasm/kernel.ts";
  */
 interface Gradient {
   kernel: string;
+  /**
+   * Whether the answer of the kernel says as much as what TensorFlow.js saves. Where nothing else asks for its input,
+   * TensorFlow computes it together with what made the input.
+   */
+  byAnswer?(attributes: NamedAttrMap): boolean;
   /** From the slope of the kernel's answer, that towards `dy`. */
   turned(tf: Core, slope: Tensor, dy: Tensor, saved: Tensor, attributes: NamedAttrMap): Tensor;
   /** What the factor of `dy` changes by with `saved`; nothing where it does not. */
@@ -23,10 +28,10 @@ function elementwise(kernel: string, curve?: Gradient["curve"]): Gradient {
   };
 }
 
-/** By the kernel that they are the gradient of, from what that kernel saves: its input, or of sigmoid and tanh the output. */
+/** By the kernel that they are the gradient of, from what TensorFlow.js saves: its input, or of sigmoid and tanh the answer. */
 const gradients: Record<string, Gradient> = {
-  Relu: elementwise("ReluGrad"),
-  LeakyRelu: elementwise("LeakyReluGrad"),
+  Relu: { ...elementwise("ReluGrad"), byAnswer: () => true },
+  LeakyRelu: { ...elementwise("LeakyReluGrad"), byAnswer: ({ alpha }) => (alpha as number) >= 0 },
   // TensorFlow.js saves the output of these two apart from its tape: they have no second gradient, with or without this.
   Sigmoid: elementwise("SigmoidGrad"),
   Tanh: elementwise("TanhGrad"),
@@ -64,10 +69,12 @@ export function useGradientKernels(tf: Core): void {
     const stock = tf.getGradient(kernelName);
     tf.registerGradient({
       ...stock,
+      ...(gradient.byAnswer && { outputsToSave: [true] }),
       gradFunc: (dy, saved, attributes) => {
         const known = tf.getKernel(gradient.kernel, tf.getBackend()) && (dy as Tensor).dtype === "float32";
         if (!known) return stock.gradFunc(dy, saved, attributes);
-        return { x: () => gradientOf(tf, gradient.kernel, dy as Tensor, saved[0]!, attributes) };
+        const read = gradient.byAnswer?.(attributes) ? saved.at(-1)! : saved[0]!;
+        return { x: () => gradientOf(tf, gradient.kernel, dy as Tensor, read, attributes) };
       },
     });
     registerSecond(tf, gradient);

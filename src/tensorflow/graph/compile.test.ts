@@ -98,6 +98,74 @@ describe.skipIf(!native)(`on native TensorFlow${native ? "" : " (skipped: it is 
     expect(mixed.values()).toBeNear(eager.values(), 1e-6);
   });
 
+  /** A network of one weight under Adam, with a step that also answers the weight as it begins and as it ends. */
+  function single() {
+    const weight = tf.variable(tf.tensor1d([1, -2]));
+    const optimizer = tf.train.adam(0.1);
+    const step = ({ x }: { x: Tensor }) => {
+      const before = weight.clone();
+      const loss = optimizer.minimize(() => tf.sum<Scalar>(tf.square(tf.sub(weight, x))), true, [weight])!;
+      return { loss, before, after: weight.clone() };
+    };
+    return { weight, optimizer, step, values: () => [...weight.dataSync()] };
+  }
+
+  test("a weight that moves in place moves under nobody's hands: what was answered or copied stays", () => {
+    const [eager, compiled] = [single(), single()];
+    const step = compile(compiled.step, { optimizers: [compiled.optimizer] });
+    const x = tf.tensor1d([3, 4]);
+    const kept = [eager, compiled].map(({ weight }, of) =>
+      Array.from({ length: 6 }, (_, n) => {
+        const copy = n % 2 ? weight.clone() : tf.reshape(weight, [2, 1]);
+        return { copy, ...(of ? step({ x }) : eager.step({ x })) };
+      }),
+    );
+    expect(step.eager).toBeNull();
+    const read = (turns: typeof kept[number]) => turns.map((turn) => Object.values(turn).map((tensor) => [...tensor.dataSync()])); // prettier-ignore
+    const [wanted, got] = kept.map((turns) => read(turns).flat(2));
+    expect(got).toBeNear(wanted!, 1e-6);
+    expect(new Set(read(kept[1]!).map(([, before]) => before)).size).toBe(6);
+  });
+
+  test("a weight assigned between two runs comes in, whoever moved it last", () => {
+    const [eager, compiled] = [single(), single()];
+    const [one, other] = [compiled.step, compiled.step].map((step) =>
+      compile(step, { optimizers: [compiled.optimizer] }),
+    );
+    const x = tf.tensor1d([3, 4]);
+    for (let n = 0; n < 12; n++) {
+      for (const { weight } of n % 5 === 4 ? [eager, compiled] : []) weight.assign(tf.tensor1d([n, -n]));
+      eager.step({ x });
+      (n % 3 === 2 ? other! : one!)({ x });
+      if (n % 4 === 0) expect(compiled.values()).toBeNear(eager.values(), 1e-6);
+    }
+    expect(compiled.values()).toBeNear(eager.values(), 1e-6);
+  });
+
+  test("preparing amid training trains nothing", () => {
+    const [eager, net] = [network(tf.train.adam(0.01)), network(tf.train.adam(0.01))];
+    const step = compile(net.step, { optimizers: [net.optimizer] });
+    for (let n = 0; n < 6; n++) {
+      eager.step(batch(n));
+      step(batch(n));
+      step.prepare(batch(n, 4));
+      step.prepare(batch(n));
+    }
+    expect(net.values()).toBeNear(eager.values(), 1e-6);
+    expect(net.optimizer.iterations).toBe(6);
+  });
+
+  test("variables outlive the step that moved them", () => {
+    const { step: turn, optimizer, weight, values } = single();
+    const step = compile(turn, { optimizers: [optimizer] });
+    const x = tf.tensor1d([3, 4]);
+    const { after } = [1, 2, 3].map(() => step({ x })).at(-1)!;
+    step.dispose();
+    expect(values()).toEqual([...after.dataSync()]);
+    weight.dispose();
+    expect(weight.isDisposed).toBe(true);
+  });
+
   test("a thousand steps leave no tensor behind", () => {
     const net = network(tf.train.adam(0.01));
     const step = compile(net.step, { optimizers: [net.optimizer] });

@@ -1,6 +1,6 @@
 import type { Text } from "../../text/lang.ts";
 import type { Numbers } from "./binding.ts";
-import { endsOf, type Operation, type Recording, type Value } from "./recording.ts";
+import type { Operation, Recording, Value } from "./recording.ts";
 import * as words from "./words.ts";
 
 /** What keeps two recordings of one step from being the same graph; null where nothing does. */
@@ -46,4 +46,9 @@ function firstOf<T>(values: T[], ask: (value: T, i: number) => Text | null): Tex
     if (found) return found;
   }
   return null;
+}
+
+/** Where a recording leads: its outputs, then what each variable becomes. */
+function endsOf({ outputs, writes }: Recording): Value[] {
+  return [...Object.values(outputs), ...writes.map(({ value }) => value)];
 }

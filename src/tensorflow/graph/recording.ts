@@ -35,11 +35,6 @@ export interface Recording {
   made: Variable[];
 }
 
-/** Where a recording leads: its outputs, then what each variable becomes. */
-export function endsOf({ outputs, writes }: Recording): Value[] {
-  return [...Object.values(outputs), ...writes.map(({ value }) => value)];
-}
-
 /** Why a step cannot become a graph. */
 export class Uncompilable extends Error {
   override name = "Uncompilable";

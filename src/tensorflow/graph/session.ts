@@ -5,6 +5,8 @@ import type { Tensor, Variable } from "#kit/tf";
 import type { Binding, Handle, NativeBackend } from "./binding.ts";
 import { graphOf } from "./graph.ts";
 import type { Recording, Value } from "./recording.ts";
+import { Residents, type Exchange } from "./residents.ts";
+import type { Resident } from "./update-nodes.ts";
 
 type Tensors = Record<string, Tensor>;
 
@@ -19,18 +21,21 @@ export class Session {
   private readonly answerNames: string;
   private readonly outputs: string[];
   private readonly written: Variable[];
+  private readonly residents: Residents;
 
   /** Throws Uncompilable where an operation of the recording has no place in a graph. */
   constructor(backend: NativeBackend, recording: Recording) {
-    const { bytes, nodes, feeds, answers } = graphOf(recording, backend.binding);
+    const { bytes, nodes, feeds, answers, moved, written, residents } = graphOf(recording, backend.binding);
     this.backend = backend;
     this.nodes = nodes;
     this.fed = feeds.map(({ value }) => value);
-    this.feedNames = feeds.map(({ node }) => `${node}:0`).join(",");
-    this.answerNames = answers.map((node) => `${node}:0`).join(",");
+    this.feedNames = tensorNames(feeds.map(({ node }) => node));
+    this.answerNames = tensorNames([moved, ...answers]);
     this.outputs = Object.keys(recording.outputs);
-    this.written = recording.writes.map(({ variable }) => variable);
+    this.written = written;
     this.id = load(backend.binding, bytes);
+    const variables = residents.map(({ variable }) => variable);
+    this.residents = new Residents(backend, variables, exchangeOf(backend.binding, this.id, residents));
   }
 
   /** Whether all that the graph took from outside of the step is still there. */
@@ -41,6 +46,7 @@ export class Session {
   /** One run: the variables move, the outputs are the caller's. */
   run(inputs: Tensors): Tensors {
     const { backend, written } = this;
+    this.residents.enter();
     const answers = this.compute(inputs);
     // Uploads a variable that was assigned since: only what is native can be replaced.
     backend.getInputTensorIds(written);
@@ -51,17 +57,39 @@ export class Session {
 
   /** A run that changes nothing. TensorFlow optimises a graph when it first runs, which can take seconds. */
   rehearse(inputs: Tensors): void {
+    this.residents.takeIn();
     for (const { id } of this.compute(inputs)) this.backend.binding.deleteTensor(id);
   }
 
-  private compute(inputs: Tensors): Handle[] {
-    const ids = this.backend.getInputTensorIds(this.fed.map((value) => tensorFor(value, inputs)));
-    return this.backend.binding.runSavedModel(this.id, ids, this.feedNames, this.answerNames);
-  }
-
   dispose(): void {
+    this.residents.leave();
     this.backend.binding.deleteSavedModel(this.id);
   }
+
+  private compute(inputs: Tensors): Handle[] {
+    const { binding } = this.backend;
+    const ids = this.backend.getInputTensorIds(this.fed.map((value) => tensorFor(value, inputs)));
+    const [moved, ...answers] = binding.runSavedModel(this.id, ids, this.feedNames, this.answerNames);
+    binding.deleteTensor(moved!.id);
+    return answers;
+  }
+}
+
+function exchangeOf(binding: Binding, session: number, residents: Resident[]): Exchange {
+  const [fed, taken, given] = (["fed", "taken", "given"] as const).map((door) =>
+    tensorNames(residents.map((resident) => resident[door])),
+  );
+  return {
+    take: (ids) => {
+      for (const { id } of binding.runSavedModel(session, ids, fed!, taken!)) binding.deleteTensor(id);
+    },
+    give: () => binding.runSavedModel(session, [], "", given!),
+  };
+}
+
+/** As the binding takes them: the first output of each node. */
+function tensorNames(nodes: string[]): string {
+  return nodes.map((node) => `${node}:0`).join(",");
 }
 
 /** A session comes from a folder; once it runs, the folder is not needed. */
