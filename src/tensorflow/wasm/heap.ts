@@ -28,7 +28,7 @@ export function replaceHeapKernel(tf: Core, name: string, kernel: HeapKernel): v
     const inputs = call.inputs as unknown as Record<string, TensorInfo>;
     const own = () => stock!.kernelFunc(call);
     if (stock && Object.values(inputs)[0]!.dtype === "string") return own();
-    return kernel({ inputs, attrs: call.attrs as Record<string, unknown>, heap: call.backend as Heap }, own);
+    return kernel({ inputs, attrs: (call.attrs ?? {}) as Record<string, unknown>, heap: call.backend as Heap }, own);
   };
   tf.registerKernel({ ...(stock ?? { kernelName: name, backendName: "wasm" }), kernelFunc });
 }

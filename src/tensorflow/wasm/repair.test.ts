@@ -29,6 +29,24 @@ test.each([false, true])("fused matMul with a bias agrees with cpu, b transposed
   ),
 );
 
+test.each<[number[], number | number[], boolean]>([
+  [[5, 3], 0, false],
+  [[5, 3], [0], true],
+  [[4, 3, 2], [1, 0], false],
+  [[4, 3, 2], [0, -2], true],
+  [[4, 3, 2], [0, 2], false],
+  [[4, 3, 2], 1, false],
+  [[4, 3, 2], -1, true],
+  [[7], 0, false],
+  [[1, 4], [], false],
+  [[0, 3], 0, false],
+])("sum agrees with cpu: %j over the axes %j, kept %j", (shape, axis, keepDims) =>
+  agrees(() => tf.sum(noise(shape, 1), axis, keepDims)),
+);
+
+test("sums of integers stay with the package", () =>
+  agrees(() => tf.sum(tf.cast(tf.mul(noise([5, 3], 1), 100), "int32"), 0)));
+
 type Pairs = [[number, number], [number, number], [number, number], [number, number]];
 type Conv = [
   input: number[],

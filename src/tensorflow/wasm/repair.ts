@@ -1,6 +1,7 @@
 import { useGradientKernels } from "../gradients/gradients.ts";
 import { addActivationGradients } from "./activation-gradients.ts";
 import { fuseAdam } from "./adam.ts";
+import { repairColumnSum } from "./column-sum.ts";
 import { repairConcat } from "./concat.ts";
 import { repairConvFilterGradient } from "./conv-filter-gradient.ts";
 import { repairConvInputGradient } from "./conv-input-gradient.ts";
@@ -27,6 +28,7 @@ export function repairWasm(tf: Core): void {
   repairShare(tf);
   repairSlice(tf);
   repairConcat(tf);
+  repairColumnSum(tf);
   repairMatMul(tf);
   repairConvFilterGradient(tf);
   repairConvInputGradient(tf);
