@@ -1,4 +1,4 @@
-import type { KernelConfig, KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
+import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
 /** TensorFlow.js, whichever instance is being repaired. */
 export type Core = typeof import("@tensorflow/tfjs-core");
@@ -14,13 +14,15 @@ export type Kernel = (inputs: Inputs, attrs: Attrs) => Tensor;
  * Ops inside a kernel are not recorded on a gradient's tape, and what they leave behind is disposed of.
  */
 export function replaceKernel(tf: Core, name: string, kernel: Kernel): void {
-  install(tf, { kernelName: name, backendName: "wasm" }, kernel);
+  if (tf.getKernel(name, "wasm")) tf.unregisterKernel(name, "wasm");
+  tf.registerKernel({ kernelName: name, backendName: "wasm", kernelFunc: kernelOn(tf, kernel) });
 }
 
-/** `replaceKernel` for a kernel that prepares its inputs and then calls the package's own, `stock`. */
+/** `replaceKernel` for a kernel that prepares its inputs and then calls the package's own, `stock`, where it `must`. */
 export function wrapKernel(
   tf: Core,
   name: string,
+  must: (attrs: Attrs) => boolean,
   kernel: (inputs: Inputs, attrs: Attrs, stock: Kernel) => Tensor,
 ): void {
   const { kernelFunc, ...config } = tf.getKernel(name, "wasm")!;
@@ -28,17 +30,21 @@ export function wrapKernel(
     const call = { inputs, attrs: attrs as NamedAttrMap, backend: tf.backend() };
     return asTensor(tf, kernelFunc(call) as TensorInfo);
   };
-  install(tf, config, (inputs, attrs) => kernel(inputs, attrs, stock));
+  const prepared = kernelOn(tf, (inputs, attrs) => kernel(inputs, attrs, stock));
+  tf.unregisterKernel(name, "wasm");
+  tf.registerKernel({
+    ...config,
+    kernelFunc: (call) => (must(call.attrs as Attrs) ? prepared(call) : kernelFunc(call)),
+  });
 }
 
-function install(tf: Core, config: Omit<KernelConfig, "kernelFunc">, kernel: Kernel): void {
-  if (tf.getKernel(config.kernelName, "wasm")) tf.unregisterKernel(config.kernelName, "wasm");
-  const kernelFunc: KernelFunc = ({ inputs, attrs }) =>
+/** A kernel as TensorFlow.js calls it. */
+function kernelOn(tf: Core, kernel: Kernel): KernelFunc {
+  return ({ inputs, attrs }) =>
     tf.tidy(() => {
       const given = Object.entries(inputs).filter(([, info]) => info);
       return kernel(Object.fromEntries(given.map(([key, info]) => [key, asTensor(tf, info!)])), attrs as Attrs);
     });
-  tf.registerKernel({ ...config, kernelFunc });
 }
 
 /** Kernels also hand each other bare descriptions of tensors. */

@@ -7,7 +7,8 @@ import { type Core, wrapKernel } from "./kernel.ts";
  */
 export function repairMatMul(tf: Core): void {
   for (const name of ["BatchMatMul", "_FusedMatMul"]) {
-    wrapKernel(tf, name, ({ a, b, ...inputs }, attrs, stock) =>
+    const transposed = ({ transposeA, transposeB }: Record<string, unknown>) => Boolean(transposeA || transposeB);
+    wrapKernel(tf, name, transposed, ({ a, b, ...inputs }, attrs, stock) =>
       stock(
         { ...inputs, a: attrs.transposeA ? swapLastAxes(tf, a!) : a!, b: attrs.transposeB ? swapLastAxes(tf, b!) : b! },
         { ...attrs, transposeA: false, transposeB: false },
