@@ -4,6 +4,7 @@ import type { Network } from "#lesson/06-generative/vae";
 import type { Canvas } from "./canvas.ts";
 import { drawImages } from "./drawn-images.ts";
 import { normalQuantile } from "./quantile.ts";
+import { drawVersions } from "./versions.ts";
 
 /** What the network makes of `count` latents drawn from the prior of Z numbers: how probable ink is at every pixel. */
 export function drawSamples(
@@ -17,12 +18,7 @@ export function drawSamples(
 
 /** Rows of images, and below each row what the network makes of the mean of q(z|x). */
 export function drawReconstructions(network: Network, images: Tensor4D, columns: number): Promise<Canvas> {
-  return drawImages(() => {
-    const both = [images, inkOf(network, network.encode(images).mu)];
-    const [rows, S] = [images.shape[0] / columns, images.shape[1]];
-    const sides = both.map((side) => tf.reshape(side, [rows, 1, columns, S, S]));
-    return tf.reshape(tf.concat(sides, 1), [-1, S, S]);
-  }, columns);
+  return drawVersions(() => [images, inkOf(network, network.encode(images).mu)], columns);
 }
 
 /**
