@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { tf } from "../../kit/tf.ts";
 import type { Text } from "../text/lang.ts";
@@ -8,7 +7,7 @@ import { gpuName } from "./ensure.ts";
 import { useGradientKernels } from "./gradients/gradients.ts";
 import { registerNativeGradients } from "./gradients/native.ts";
 import { isNativeInPlace } from "./install/install.ts";
-import { loadNative } from "./native.ts";
+import { loadNative, threadsOfOperation } from "./native.ts";
 import { repairWasm } from "./wasm/repair.ts";
 import { startWebgpu } from "./webgpu/backend.ts";
 import * as words from "./words.ts";
@@ -77,7 +76,8 @@ function tryNative(root: string, threads?: number): { version: string; gpu: bool
 function describeNative({ version, gpu }: { version: string; gpu: boolean }, why: Text): Backend {
   const card = gpuName();
   if (gpu) return { name: "tensorflow", version, device: card ?? "GPU", why };
-  const device = `CPU, ${availableParallelism()} threads`;
+  const threads = threadsOfOperation();
+  const device = `CPU, ${threads} ${threads === 1 ? "thread" : "threads"}`;
   return { name: "tensorflow", version, device, why, ...(card ? { better: `${FIX} --gpu` } : {}) };
 }
 

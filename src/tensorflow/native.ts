@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import util from "node:util";
 
@@ -29,6 +30,11 @@ export function loadNative(
   const tf = createRequire(join(root, "package.json"))("@tensorflow/tfjs-node") as { backend(): unknown };
   const backend = tf.backend() as NodeBackend;
   return { version: backend.binding.TF_Version, gpu: backend.isUsingGpuDevice };
+}
+
+/** How many threads compute one operation, once the library is loaded. */
+export function threadsOfOperation(): number {
+  return Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
 }
 
 /** TensorFlow reads these when it loads; what the user has set stays. */

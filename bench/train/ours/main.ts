@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
 import { tf } from "#kit/tf";
 import { useBackend } from "../../../src/tensorflow/backend.ts";
+import { threadsOfOperation } from "../../../src/tensorflow/native.ts";
 import { take } from "../../../src/train/data/batches.ts";
 import { train, type Plan } from "../../../src/train/loop.ts";
 import type { Losses, Recipe, Sets } from "../../../src/train/recipe.ts";
@@ -24,7 +24,13 @@ await compete(async () => {
   const sets = cut(await recipe.data(SEED, { root, file: null }), job.examples);
 
   const { group, eager } = groups(recipe, sets, job);
-  say({ ready: { versions: { tensorflow: backend.version, node: process.versions.node }, threads: threads(), eager } });
+  say({
+    ready: {
+      versions: { tensorflow: backend.version, node: process.versions.node },
+      threads: threadsOfOperation(),
+      eager,
+    },
+  });
   const asked = askedEpochs(group);
   if ((await asked.next()).done) return;
   const plan = { seed: SEED, epochs: 1_000_000, patience: null, backend: backend.name, resume: null };
@@ -76,9 +82,4 @@ async function trainAsAsked(plan: Plan, asked: AsyncGenerator<void>): Promise<vo
     stopAsked: () => over,
     save: async () => {},
   });
-}
-
-/** What TensorFlow computes one operation with. */
-function threads(): number {
-  return Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
 }
