@@ -1,11 +1,9 @@
+import { missingTools, TOOLS } from "../../grade/sandbox/tools.ts";
 import { type Look, same } from "../check.ts";
-import { which } from "./which.ts";
-
-const TOOLS = ["bwrap", "prlimit", "setpriv", "timeout"];
 
 /** What shuts submissions in when an instructor grades; a learner needs none of it. */
 export const sandbox: Look = async ({ env }) => {
-  const missing = TOOLS.filter((name) => !which(name, env));
+  const missing = missingTools(env);
   const there = TOOLS.filter((name) => !missing.includes(name)).join(", ");
   return {
     name: "sandbox",

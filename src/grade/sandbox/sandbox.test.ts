@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { makeCage, type Cage } from "./cage.ts";
+import { LIMITS, sandboxCommand } from "./command.ts";
+import { librariesOf } from "./libraries.ts";
+import { missingTools } from "./tools.ts";
+import { PROOFS, prove } from "./proofs.ts";
+
+const sandbox = { folder: "/s", node: "/n", libraries: ["/lib/a.so"], limits: LIMITS, user: null, filter: 3 };
+
+test("root gives the process to a user without rights, and limits how many it has", () => {
+  const line = sandboxCommand(["x.cjs"], { ...sandbox, user: 60_007 }).join(" ");
+  expect(line).toContain("setpriv --reuid=60007 --regid=60007 --clear-groups --no-new-privs prlimit");
+  expect(line).toContain("--nproc=64");
+  expect(line).toMatch(/ -- \/bin\/node x\.cjs$/);
+});
+
+test("another user keeps the process, whose limit on processes would count all of that user's", () => {
+  const line = sandboxCommand(["x.cjs"], sandbox).join(" ");
+  expect(line).not.toMatch(/setpriv|nproc/);
+});
+
+test("all that can be seen is mounted read-only, but for /tmp", () => {
+  const line = sandboxCommand(["x.cjs"], sandbox).join(" ");
+  expect(line).not.toContain(" --bind ");
+  expect([...line.matchAll(/--ro-bind (\S+) (\S+)/g)].map(([, from, to]) => `${from} ${to}`)).toEqual([
+    ...["/lib/a.so /lib/a.so", "/n /bin/node", "/s /work"],
+  ]);
+});
+
+test("the libraries of a program are files with absolute paths, the C library among them", () => {
+  const libraries = librariesOf(process.execPath);
+  expect(libraries.every((path) => path.startsWith("/"))).toBe(true);
+  expect(libraries.filter((path) => /\/libc\.so\.6$/.test(path))).toHaveLength(1);
+});
+
+/** Nothing is shut in: what a proof looks like where the sandbox does not work. */
+const open: Cage = {
+  start: ({ args, folder, stdio }) =>
+    spawn(process.execPath, args, { cwd: folder, stdio: stdio as ["ignore", "pipe", "pipe"] }),
+};
+
+/** Those whose program leaves nothing behind where nothing stops it. */
+const harmless = PROOFS.filter(({ name }) =>
+  ["network", "reading", "processes", "neighbours", "rights", "environment"].includes(name),
+);
+
+test.each(harmless)("without a sandbox the proof $name fails", async (proof) => {
+  expect((await prove(proof, open)).holds).toBe(false);
+});
+
+const missing = missingTools(process.env);
+const why = missing.length > 0 ? ` (skipped: ${missing.join(", ")} not installed)` : "";
+
+describe.skipIf(missing.length > 0)(`in the sandbox${why}`, () => {
+  test.each(PROOFS)("$title.en", async (proof) => {
+    expect(await prove(proof, makeCage())).toMatchObject({ holds: true });
+  });
+});

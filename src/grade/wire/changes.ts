@@ -1,0 +1,40 @@
+import type { ByteWriter } from "./bytes.ts";
+import type { Encoder } from "./encode.ts";
+
+/** Remembers arrays and objects as they are, to tell later which of them a call has changed. */
+export class Snapshot {
+  private readonly remembered: { value: object; parts: unknown[] }[];
+
+  constructor(values: readonly object[]) {
+    this.remembered = values.map((value) => ({ value, parts: partsOf(value) }));
+  }
+
+  /** The places of those that hold something else now than they did. */
+  changed(): number[] {
+    return this.remembered.flatMap(({ value, parts }, place) => (alike(parts, partsOf(value)) ? [] : [place]));
+  }
+
+  /** Writes how many were changed, and of each its place and its contents. */
+  encode(encoder: Encoder, to: ByteWriter): void {
+    const places = this.changed();
+    to.count(places.length);
+    for (const place of places) {
+      to.count(place);
+      encoder.contents(this.remembered[place]!.value);
+    }
+  }
+}
+
+/** What a value holds, in an order of its own: it is changed when one of them is another. */
+function partsOf(value: object): unknown[] {
+  if (Array.isArray(value)) return value.length > 0 ? Array.from(value) : [];
+  if (ArrayBuffer.isView(value))
+    return [Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1")];
+  if (value instanceof Map) return [...value].flat();
+  if (value instanceof Set) return [...value];
+  return Object.entries(value).flat();
+}
+
+function alike(before: unknown[], after: unknown[]): boolean {
+  return before.length === after.length && before.every((part, i) => Object.is(part, after[i]));
+}

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { closeSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { PipePair } from "../sandbox/pipes.ts";
+import { Malformed } from "./bytes.ts";
+import { Channel, Ended } from "./channel.ts";
+
+let folder: string;
+let children: ChildProcess[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tamrin-channel-"));
+  children = [];
+});
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+/** A channel to a process that runs this program. */
+function channelTo(program: string, pipes = new PipePair(folder)): Channel {
+  const { mine, its } = pipes.open();
+  children.push(spawn(process.execPath, ["-e", program], { stdio: [its.read, its.write, "inherit"] }));
+  closeSync(its.read);
+  closeSync(its.write);
+  return new Channel(mine);
+}
+
+const ECHO = "process.stdin.pipe(process.stdout)";
+
+test("messages come back whole, one after another", () => {
+  const channel = channelTo(ECHO);
+  for (const size of [0, 1, 5, 30_000, 7]) {
+    const message = Buffer.alloc(size, size % 251);
+    channel.send(message);
+    expect(channel.receive().equals(message)).toBe(true);
+    expect(channel.hasMore).toBe(false);
+  }
+});
+
+test("a large message arrives in one piece", () => {
+  const channel = channelTo(`
+    const size = 3_000_000, header = Buffer.alloc(4);
+    header.writeUInt32LE(size);
+    process.stdin.once("data", () => process.stdout.write(Buffer.concat([header, Buffer.alloc(size, 9)])));`);
+  channel.send(Buffer.from("go"));
+  expect(channel.receive().equals(Buffer.alloc(3_000_000, 9))).toBe(true);
+});
+
+test("the end of the other process is told, when reading and when writing", async () => {
+  const channel = channelTo("process.exit(3)");
+  expect(() => channel.receive()).toThrow(Ended);
+  // A process that ends closes one pipe after the other.
+  await vi.waitFor(() => expect(() => channel.send(Buffer.alloc(10))).toThrow(Ended));
+});
+
+test("a process that dies amid a message has ended", () => {
+  const channel = channelTo("process.stdout.write(Buffer.from([9, 0, 0, 0, 1, 2]))");
+  expect(() => channel.receive()).toThrow(Ended);
+});
+
+test("a message beyond all measure is not waited for", () => {
+  const channel = channelTo("process.stdout.write(Buffer.alloc(8, 255)); setTimeout(() => {}, 60_000)");
+  expect(() => channel.receive()).toThrow(Malformed);
+});
+
+test("what comes unasked is noticed", () => {
+  const channel = channelTo(
+    `const frame = Buffer.from([1, 0, 0, 0, 7]); process.stdout.write(Buffer.concat([frame, frame]))`,
+  );
+  expect([...channel.receive()]).toEqual([7]);
+  expect(channel.hasMore).toBe(true);
+});
+
+test("the same pipes serve one process after another, and nothing is left in them", () => {
+  const pipes = new PipePair(folder);
+  const first = channelTo("process.stdout.write(Buffer.from([1, 0, 0, 0, 7, 99, 99]))", pipes);
+  expect([...first.receive()]).toEqual([7]);
+  first.close();
+  const second = channelTo(ECHO, pipes);
+  second.send(Buffer.from([5]));
+  expect([...second.receive()]).toEqual([5]);
+});

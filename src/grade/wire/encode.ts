@@ -1,0 +1,138 @@
+import { TYPED, type ByteWriter, type Typed } from "./bytes.ts";
+import { DEEPEST, TAG } from "./tags.ts";
+
+/** What stays on this side: the other gets a number for it. */
+export interface Kept {
+  function(value: Function): number;
+  /** The object's number; throws where none may cross. */
+  instance(value: object): number;
+}
+
+/** Arrays and objects that have crossed in this conversation, in order: each crosses once, and stays one and the same. */
+export type Known = Map<object, number>;
+
+/** Writes values so that `Decoder` reads the same on the other side. */
+export class Encoder {
+  private readonly to: ByteWriter;
+  private readonly kept: Kept;
+  private readonly known: Known;
+
+  constructor(to: ByteWriter, kept: Kept, known: Known) {
+    this.to = to;
+    this.kept = kept;
+    this.known = known;
+  }
+
+  /** Throws TypeError for a symbol, RangeError for what is nested too deeply, and whatever a getter throws. */
+  value(value: unknown, depth = 0): void {
+    const { to } = this;
+    switch (typeof value) {
+      case "undefined":
+        return to.byte(TAG.undefined);
+      case "boolean":
+        return to.byte(value ? TAG.true : TAG.false);
+      case "number":
+        to.byte(TAG.number);
+        return to.double(value);
+      case "string":
+        to.byte(TAG.text);
+        return to.text(value);
+      case "bigint":
+        to.byte(TAG.bigint);
+        return to.text(value.toString());
+      case "function":
+        to.byte(TAG.function);
+        return to.count(this.kept.function(value));
+      case "symbol":
+        throw new TypeError("a symbol cannot leave the process");
+      default:
+        return value === null ? to.byte(TAG.null) : this.object(value as object, depth);
+    }
+  }
+
+  private object(value: object, depth: number): void {
+    const { to, known } = this;
+    const number = known.get(value);
+    if (number !== undefined) {
+      to.byte(TAG.same);
+      return to.count(number);
+    }
+    if (depth > DEEPEST) throw new RangeError(`a value with more than ${DEEPEST} levels cannot leave the process`);
+    known.set(value, known.size);
+    this.contents(value, depth);
+  }
+
+  /** An array or object as if it had not crossed before. */
+  contents(value: object, depth = 0): void {
+    const { to } = this;
+    if (Array.isArray(value)) return this.array(value as unknown[], depth);
+    if (ArrayBuffer.isView(value)) return this.typed(value);
+    if (value instanceof Map) {
+      to.byte(TAG.map);
+      to.count(value.size);
+      for (const [key, held] of value) {
+        this.value(key, depth + 1);
+        this.value(held, depth + 1);
+      }
+    } else if (value instanceof Set) {
+      to.byte(TAG.set);
+      to.count(value.size);
+      for (const held of value) this.value(held, depth + 1);
+    } else if (value instanceof Date) {
+      to.byte(TAG.date);
+      to.double(value.getTime());
+    } else if (value instanceof Error) {
+      to.byte(TAG.error);
+      to.text(String(value.name));
+      to.text(String(value.message));
+    } else this.plain(value, depth);
+  }
+
+  private array(values: unknown[], depth: number): void {
+    const { to } = this;
+    if (values.length > 0 && allNumbers(values)) {
+      to.byte(TAG.numbers);
+      to.count(values.length);
+      return to.doubles(values);
+    }
+    to.byte(TAG.array);
+    to.count(values.length);
+    for (let i = 0; i < values.length; i++) {
+      if (i in values) this.value(values[i], depth + 1);
+      else to.byte(TAG.hole);
+    }
+  }
+
+  private typed(value: ArrayBufferView): void {
+    const { to } = this;
+    const kind = TYPED.findIndex((Class) => value instanceof Class);
+    if (kind < 0) throw new TypeError("a DataView cannot leave the process");
+    to.byte(TAG.typed);
+    to.byte(kind);
+    to.count((value as Typed).length);
+    to.raw(value);
+  }
+
+  private plain(value: object, depth: number): void {
+    const { to } = this;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== null && prototype !== Object.prototype) {
+      to.byte(TAG.instance);
+      to.count(this.kept.instance(value));
+      return to.text(String(value.constructor?.name ?? ""));
+    }
+    const entries = Object.entries(value);
+    to.byte(prototype === null ? TAG.bare : TAG.object);
+    to.count(entries.length);
+    for (const [key, held] of entries) {
+      to.text(key);
+      this.value(held, depth + 1);
+    }
+  }
+}
+
+/** Also false for an array with holes. */
+function allNumbers(values: unknown[]): values is number[] {
+  for (let i = 0; i < values.length; i++) if (typeof values[i] !== "number") return false;
+  return true;
+}

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ByteReader, ByteWriter, Malformed } from "./bytes.ts";
+import { Snapshot } from "./changes.ts";
+import { Decoder, type Absent } from "./decode.ts";
+import { Encoder, type Kept } from "./encode.ts";
+
+const nobody: Kept = {
+  function: () => {
+    throw new TypeError("no function may cross here");
+  },
+  instance: () => {
+    throw new TypeError("no object of a class may cross here");
+  },
+};
+
+const nothing: Absent = {
+  function: (number) => Object.assign(() => number, { number }),
+  instance: (number, className) => ({ number, className }),
+  error: (name, message) => Object.assign(new Error(message), { name }),
+};
+
+function encoded(value: unknown, kept = nobody): Buffer {
+  const to = new ByteWriter();
+  new Encoder(to, kept, new Map()).value(value);
+  return to.written();
+}
+
+function decoded(bytes: Uint8Array): unknown {
+  const from = new ByteReader(bytes);
+  const value = new Decoder(from, nothing, []).value();
+  expect(from.left).toBe(0);
+  return value;
+}
+
+const crossed = (value: unknown, kept = nobody) => decoded(encoded(value, kept));
+
+/** All kinds of plain data, one within the other. */
+const data = fc.anything({
+  ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
+  ...{ withNullPrototype: true, withSparseArray: true, maxDepth: 4 },
+});
+
+test("plain data crosses as it is, down to NaN, -0 and the holes of an array", () => {
+  fc.assert(
+    fc.property(data, (value) => void expect(crossed(value)).toStrictEqual(value)),
+    { numRuns: 500 },
+  );
+});
+
+test("numbers keep every bit", () => {
+  const values = [0, -0, NaN, Infinity, 5e-324, 1 / 3, Number.MAX_VALUE];
+  expect((crossed(values) as number[]).map((value, i) => Object.is(value, values[i]))).toEqual(values.map(() => true));
+});
+
+test("what is one object stays one, also where it holds itself", () => {
+  const row = [1, 2];
+  const value: Record<string, unknown> = { rows: [row, row] };
+  value.whole = value;
+  const copy = crossed(value) as { rows: number[][]; whole: object };
+  expect(copy.rows[0]).toBe(copy.rows[1]);
+  expect(copy.whole).toBe(copy);
+});
+
+test("a key __proto__ is a key, and changes no prototype", () => {
+  const copy = crossed(JSON.parse('{"__proto__": {"polluted": true}}')) as object;
+  expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+  expect(Object.keys(copy)).toEqual(["__proto__"]);
+  expect((copy as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+test("functions and objects of a class stay, and are told apart by number", () => {
+  class Box {}
+  const kept: Kept = { function: () => 7, instance: () => 8 };
+  const { f, box } = crossed({ f: () => 1, box: new Box() }, kept) as { f: () => number; box: object };
+  expect(f()).toBe(7);
+  expect(box).toEqual({ number: 8, className: "Box" });
+});
+
+test("errors cross by name and message", () => {
+  expect(crossed(new RangeError("too far"))).toMatchObject({ name: "RangeError", message: "too far" });
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["a symbol", Symbol("s"), /symbol/],
+  ["a DataView", new DataView(new ArrayBuffer(8)), /DataView/],
+  ["a getter that throws", Object.defineProperty({}, "x", { enumerable: true, get: () => { throw new Error("boo"); } }), /boo/], // prettier-ignore
+  ["a tower of arrays", Array.from({ length: 5000 }).reduce((inside) => [inside], 0), /levels/],
+])("%s does not cross, and the reason is told", (_, value, reason) => {
+  expect(() => encoded(value)).toThrow(reason);
+});
+
+test("bytes that no encoder wrote are malformed, and nothing else happens", () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    // An honest message with one byte changed.
+    fc.tuple(data, fc.nat(), fc.nat(255)).map(([value, place, byte]) => {
+      const message = Uint8Array.from(encoded(value));
+      message[place % message.length] = byte;
+      return message;
+    }),
+    // One that ends early.
+    fc.tuple(data, fc.nat()).map(([value, end]) => encoded(value).subarray(0, end % encoded(value).length)),
+  );
+  const read = (message: Uint8Array) => {
+    try {
+      new Decoder(new ByteReader(message), nothing, []).value();
+    } catch (error) {
+      expect(error).toBeInstanceOf(Malformed);
+    }
+  };
+  fc.assert(fc.property(bytes, read), { numRuns: 3000 });
+});
+
+test.each([
+  ["a billion numbers", [7, 0, 0, 0, 64]],
+  ["a long text", [5, 255, 255, 255, 127]],
+  ["a typed array of no class", [12, 99, 0, 0, 0, 0]],
+  ["an object that never came", [17, 3, 0, 0, 0]],
+  ["no value at all", []],
+  ["no whole number", [6, 1, 0, 0, 0, 120]],
+])("%s is announced: malformed", (_, bytes) => {
+  expect(() => decoded(Uint8Array.from(bytes))).toThrow(Malformed);
+});
+
+/** Sends arguments over, lets the far side change them, and brings the changes back. */
+function roundTrip(args: unknown[], change: (args: unknown[]) => unknown): unknown {
+  const [known, objects] = [new Map<object, number>(), [] as object[]];
+  const there = new ByteWriter();
+  new Encoder(there, nobody, known).value(args);
+  const far = new Decoder(new ByteReader(there.written()), nothing, objects).value() as unknown[];
+
+  const snapshot = new Snapshot(objects);
+  const answer = change(far);
+  const back = new ByteWriter();
+  const encoder = new Encoder(back, nobody, new Map(objects.map((object, number) => [object, number])));
+  encoder.value(answer);
+  snapshot.encode(encoder, back);
+
+  const from = new ByteReader(back.written());
+  const mine = [...known.keys()];
+  const decoder = new Decoder(from, nothing, mine);
+  const got = decoder.value();
+  for (let i = from.count(5); i > 0; i--) decoder.refill(mine[from.index()]!);
+  expect(from.left).toBe(0);
+  return got;
+}
+
+test("an answer that is an argument, or a part of one, is that very object", () => {
+  const args = [[[1, 2], [3, 4]]]; // prettier-ignore
+  const [rows, row] = roundTrip(args, ([rows]) => [rows, (rows as number[][])[1]]) as [number[][], number[]];
+  expect(rows).toBe(args[0]);
+  expect(row).toBe(args[0]![1]);
+});
+
+test("what a call changes in its arguments is changed here, and in place", () => {
+  const deep = { list: [1, 2, 3], seen: new Set(["a"]), table: new Map([["k", [0]]]), bytes: Float32Array.of(1, 2) };
+  const { list, bytes } = deep;
+  roundTrip([deep], ([far]) => {
+    const { list, seen, table, bytes } = far as typeof deep & { more?: unknown };
+    list.push(4);
+    seen.add("b");
+    table.get("k")![0] = 9;
+    bytes[1] = 5;
+    Object.assign(far as object, { more: { list, fresh: [[1], { x: [2] }] } });
+  });
+  expect(deep).toEqual({
+    ...{ list: [1, 2, 3, 4], seen: new Set(["a", "b"]), table: new Map([["k", [9]]]), bytes: Float32Array.of(1, 5) },
+    more: { list: [1, 2, 3, 4], fresh: [[1], { x: [2] }] },
+  });
+  expect(deep.list).toBe(list);
+  expect(deep.bytes).toBe(bytes);
+  expect((deep as unknown as { more: { list: number[] } }).more.list).toBe(list);
+});
+
+test("a call that changes nothing sends nothing back", () => {
+  fc.assert(
+    fc.property(fc.array(data), (args) => {
+      const objects: object[] = [];
+      new Decoder(new ByteReader(encoded(args)), nothing, objects).value();
+      expect(new Snapshot(objects).changed()).toEqual([]);
+    }),
+  );
+});
+
+test("a frozen argument that was changed throws here as it would have there", () => {
+  expect(() => roundTrip([Object.freeze([1, 2])], ([list]) => (list as number[]).push(3))).toThrow(TypeError);
+});
