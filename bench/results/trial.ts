@@ -59,6 +59,7 @@ export async function runTrial(
     epochs,
     patience: null,
     resume: existsSync(join(out, "last.ckpt")),
+    lang: "en",
   };
   let start: Start | undefined;
   const end = await startTraining(job, (event) => {

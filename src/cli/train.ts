@@ -23,7 +23,7 @@ export const run: Run = async ([recipe], options, context) => {
   return answer(end, job, context);
 };
 
-function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): Job {
+function jobOf(recipe: string, options: Parameters<Run>[1], { root, lang }: Context): Job {
   if (!recipeNames.includes(recipe)) throw new Problem(words.noRecipe(recipe, nearest(recipe)), { asked: recipe });
   const backend = WANTS.find((name) => name === options.backend);
   if (!backend) throw new Problem(words.badBackend(String(options.backend), WANTS));
@@ -38,6 +38,7 @@ function jobOf(recipe: string, options: Parameters<Run>[1], { root }: Context): 
     epochs: wholeNumber("--epochs", options.epochs, 1, FROM_ONE),
     patience: wholeNumber("--patience", options.patience, 1, FROM_ONE),
     resume: options.resume === true,
+    lang,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Want } from "../tensorflow/backend.ts";
-import type { Text } from "../text/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 
 /** What the training process is asked to do. */
 export interface Job {
@@ -17,6 +17,8 @@ export interface Job {
   /** Epochs to wait for a better held-out loss; null to train them all. */
   patience: number | null;
   resume: boolean;
+  /** The language of the words in the pictures. */
+  lang: Lang;
 }
 
 export interface Start {

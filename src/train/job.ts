@@ -82,11 +82,11 @@ export async function runJob(job: Job, tell: (event: Progress) => void, stopAske
   const outcome = await train(plan, hooks);
   board?.flush();
   if (outcome.event === "diverged") return outcome;
-  if (journal.history.length > 0) await paint(FILES.curves, drawCurves(recipe.name, journal.history));
+  if (journal.history.length > 0) await paint(FILES.curves, drawCurves(recipe.name, journal.history, job.lang));
   if (outcome.event === "stopped") return { ...outcome, files: [...files] };
 
   const conclusions = await recipe.conclude?.(model, sets, journal.history);
-  for (const { name, canvas } of await recipe.pictures(model, sets, journal.history))
+  for (const { name, canvas } of await recipe.pictures(model, sets, journal.history, job.lang))
     await paint(`${name}.png`, canvas);
   tf.dispose(model.variables);
   const { event: _, metrics, ...result } = outcome;

@@ -27,7 +27,7 @@ async function run(job: Job, killAfter = Infinity): Promise<(Progress | End)[]> 
 async function jobIn(): Promise<Job> {
   const out = await mkdtemp(join(tmpdir(), "tamrin-native-"));
   onTestFinished(() => rm(out, { recursive: true }));
-  const asked = { seed: 1, epochs: 2, patience: null, data: null, resume: false };
+  const asked = { seed: 1, epochs: 2, patience: null, data: null, resume: false, lang: "en" as const };
   return { root, recipe: "xo", backend: "tensorflow", tree: "solutions", out, ...asked };
 }
 

@@ -34,10 +34,23 @@ test.each([
   [
     { steps: 900, reluSteps: 100, tanhSteps: 250, speedUp: 2.5 },
     "ReLU after 100 steps, tanh after 250 steps: factor 2.50",
+    "ReLU پس از 100 گام رسید، tanh پس از 250 گام رسید؛ نسبت 2.50",
   ],
-  [{ steps: 900, reluSteps: 100, tanhSteps: Infinity, speedUp: Infinity }, "ReLU after 100 steps, tanh not within 900"],
-  [{ steps: 900, reluSteps: Infinity, tanhSteps: 250, speedUp: 0 }, "ReLU not within 900, tanh after 250 steps"],
-  [{ steps: 900, reluSteps: Infinity, tanhSteps: Infinity, speedUp: NaN }, "ReLU not within 900, tanh not within 900"],
-])("%j is told in words", (race, words) => {
-  expect(raceWords(race)).toBe(words);
+  [
+    { steps: 900, reluSteps: 100, tanhSteps: Infinity, speedUp: Infinity },
+    "ReLU after 100 steps, tanh not within 900",
+    "ReLU پس از 100 گام رسید، tanh تا گام 900 نرسید",
+  ],
+  [
+    { steps: 900, reluSteps: Infinity, tanhSteps: 250, speedUp: 0 },
+    "ReLU not within 900, tanh after 250 steps",
+    "ReLU تا گام 900 نرسید، tanh پس از 250 گام رسید",
+  ],
+  [
+    { steps: 900, reluSteps: Infinity, tanhSteps: Infinity, speedUp: NaN },
+    "ReLU not within 900, tanh not within 900",
+    "ReLU تا گام 900 نرسید، tanh تا گام 900 نرسید",
+  ],
+])("%j is told in words", (race, en, fa) => {
+  expect(raceWords(race)).toEqual({ en, fa });
 });

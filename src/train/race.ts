@@ -1,7 +1,9 @@
 import { runningMean, speedUp, stepsUntil, type Activation, type Reading } from "#lesson/02-xo/relu-vs-tanh";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Metrics } from "./events.ts";
 import type { Canvas } from "./pictures/canvas.ts";
-import { lineChart } from "./pictures/chart.ts";
+import { lineChart, type Series } from "./pictures/chart.ts";
+import * as words from "./pictures/words.ts";
 import type { History } from "./recipe.ts";
 
 /** The networks that run, by what bends their maps. */
@@ -44,29 +46,30 @@ export function numbersOf({ reluSteps, tanhSteps, speedUp }: Omit<Race, "steps" 
 }
 
 /** The result in a sentence. */
-export function raceWords({ steps, reluSteps, tanhSteps, speedUp }: Omit<Race, "curves">): string {
-  const after = (name: string, at: number) =>
-    Number.isFinite(at) ? `${name} after ${at} steps` : `${name} not within ${steps}`;
+export function raceWords({ steps, reluSteps, tanhSteps, speedUp }: Omit<Race, "curves">): Text {
+  const after = (name: string, at: number): Text =>
+    Number.isFinite(at)
+      ? { en: `${name} after ${at} steps`, fa: `${name} پس از ${at} گام رسید` }
+      : { en: `${name} not within ${steps}`, fa: `${name} تا گام ${steps} نرسید` };
+  const [relu, tanh] = [after("ReLU", reluSteps), after("tanh", tanhSteps)];
   const both = Number.isFinite(speedUp) && speedUp > 0;
-  return `${after("ReLU", reluSteps)}, ${after("tanh", tanhSteps)}${both ? `: factor ${speedUp.toFixed(2)}` : ""}`;
+  return {
+    en: `${relu.en}, ${tanh.en}${both ? `: factor ${speedUp.toFixed(2)}` : ""}`,
+    fa: `${relu.fa}، ${tanh.fa}${both ? `؛ نسبت ${speedUp.toFixed(2)}` : ""}`,
+  };
 }
 
 /** Both curves over the steps, and the line that ends the race. */
-export function drawRace(race: Race): Canvas {
+export function drawRace(race: Race, lang: Lang): Canvas {
   const points = (readings: Reading[]) => readings.map(({ step, error }): [number, number] => [step, 100 * error]);
   const target: [number, number][] = [
     [0, 100 * TARGET],
     [race.steps, 100 * TARGET],
   ];
-  return lineChart({
-    title: raceWords(race),
-    x: "step",
-    y: "training error, %",
-    logY: true,
-    series: [
-      { name: "ReLU", points: points(race.curves.relu) },
-      { name: "tanh", points: points(race.curves.tanh) },
-      { name: "target", points: target },
-    ],
-  });
+  const series: Series[] = [
+    { name: words.alike("ReLU"), points: points(race.curves.relu) },
+    { name: words.alike("tanh"), points: points(race.curves.tanh) },
+    { name: words.target, points: target },
+  ];
+  return lineChart({ title: raceWords(race), x: words.step, y: words.trainingError, logY: true, series }, lang);
 }

@@ -1,6 +1,6 @@
 import type { Noise } from "#kit/noise";
 import type { Optimizer, Scalar, Tensor, Variable } from "#kit/tf";
-import type { Text } from "../text/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Epoch, Metrics, Step } from "./events.ts";
 import type { Canvas } from "./pictures/canvas.ts";
 
@@ -78,5 +78,6 @@ export interface Recipe {
   sample?(model: Model, sets: Sets, noise: Noise): Canvas | Promise<Canvas>;
   /** Numbers about the whole run, told with the last metrics. */
   conclude?(model: Model, sets: Sets, history: History): Metrics | Promise<Metrics>;
-  pictures(model: Model, sets: Sets, history: History): Picture[] | Promise<Picture[]>;
+  /** What the finished network shows; the words in it are in the language given. */
+  pictures(model: Model, sets: Sets, history: History, lang: Lang): Picture[] | Promise<Picture[]>;
 }

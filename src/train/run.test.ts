@@ -115,6 +115,7 @@ test("killed without warning, it goes on from its last checkpoint to the same bi
     epochs: 2,
     patience: null,
     resume: false,
+    lang: "en",
   };
   const worker = startWorker(job);
   worker.on("message", ({ event, step }: Event) => event === "step" && step! > 130 && worker.kill("SIGKILL"));

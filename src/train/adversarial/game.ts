@@ -1,10 +1,12 @@
 import { drawnNoise, type Noise } from "#kit/noise";
 import { seeded } from "#kit/random";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from "#kit/tf";
+import type { Lang } from "../../text/lang.ts";
 import { SIDE } from "../data/mnist.ts";
 import { drawImages } from "../pictures/drawn-images.ts";
 import type { Canvas } from "../pictures/canvas.ts";
-import { lineChart } from "../pictures/chart.ts";
+import { lineChart, type Series } from "../pictures/chart.ts";
+import * as words from "../pictures/words.ts";
 import type { Batch, History, Picture } from "../recipe.ts";
 import { energyDistance } from "./energy-distance.ts";
 import { verdicts } from "./verdicts.ts";
@@ -46,22 +48,23 @@ export function drawMade(game: Game, noise: Noise, count: number, columns: numbe
 }
 
 /** What was learned: a hundred samples, walks from one noise to another, and who led. Every network gets the same noise. */
-export async function picturesOf(game: Game, history: History): Promise<Picture[]> {
+export async function picturesOf(game: Game, history: History, lang: Lang): Promise<Picture[]> {
   return [
     { name: "samples", canvas: await drawMade(game, drawnNoise(seeded(0)), 100, 10) },
     { name: "walk", canvas: await drawWalks(game, drawnNoise(seeded(1)), 8, 11) },
-    { name: "players", canvas: drawPlayers(history) },
+    { name: "players", canvas: drawPlayers(history, lang) },
   ];
 }
 
 /** What each player paid; where neither leads, the discriminator pays log 4 and the generator log 2. */
-function drawPlayers(history: History): Canvas {
+function drawPlayers(history: History, lang: Lang): Canvas {
   const steps = history.filter((event) => event.event === "step");
-  const paidBy = (name: string) => ({
-    name,
-    points: steps.map(({ step, parts }): [number, number] => [step, parts[name]!]),
+  const paidBy = (player: "discriminator" | "generator"): Series => ({
+    name: words[player],
+    points: steps.map(({ step, parts }) => [step, parts[player]!]),
   });
-  return lineChart({ title: "players", x: "step", y: "loss", series: ["discriminator", "generator"].map(paidBy) });
+  const series = [paidBy("discriminator"), paidBy("generator")];
+  return lineChart({ title: words.players, x: words.step, y: words.paid, series }, lang);
 }
 
 /**

@@ -1,18 +1,21 @@
 import { createRequire } from "node:module";
 import type { EChartsOption } from "echarts";
+import { titled } from "../../text/bidi.ts";
+import type { Lang, Text } from "../../text/lang.ts";
 import { PAPER, type Canvas } from "./canvas.ts";
+import { legendPlaces } from "./legend.ts";
 
 /** One line of a chart; a number that is not finite, or on a logarithmic axis not positive, leaves a gap. */
 export interface Series {
-  name: string;
+  name: Text;
   points: [x: number, y: number][];
 }
 
 export interface Chart {
-  title: string;
+  title: Text;
   /** What stands along the axes, with units. */
-  x: string;
-  y: string;
+  x: Text;
+  y: Text;
   series: Series[];
   logY?: boolean;
 }
@@ -26,11 +29,14 @@ const LINE = "#d6d3cc";
 /** Colours that every eye tells apart, the most different first (Okabe and Ito, 2008; without their yellow). */
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1f2937"];
 
+/** The side where a line of each language begins. */
+export const START = { en: "left", fa: "right" } as const;
+
 const load = createRequire(import.meta.url);
 
 /** Lines over common axes, 900 x 540 pixels. */
-export function lineChart(chart: Chart): Canvas {
-  return draw(optionOf(chart), WIDTH, HEIGHT);
+export function lineChart(chart: Chart, lang: Lang): Canvas {
+  return draw(optionOf(chart, lang), WIDTH, HEIGHT);
 }
 
 /** Any picture of echarts. The libraries are loaded at the first one, in a fifth of a second. */
@@ -54,27 +60,27 @@ function rasterise(svg: string): Canvas {
   return { width, height, pixels: new Uint8Array(pixels) };
 }
 
-function optionOf({ title, x, y, series, logY = false }: Chart): EChartsOption {
+function optionOf({ title, x, y, series, logY = false }: Chart, lang: Lang): EChartsOption {
   const drawn = (value: number) => Number.isFinite(value) && (!logY || value > 0);
   const ticks = logY ? logTicks(series.flatMap(({ points }) => points.map(([, value]) => value)).filter(drawn)) : [];
+  const names = series.map(({ name }) => titled(name[lang], lang));
   const extent = ticks.length > 1 ? { min: ticks[0]!, max: ticks.at(-1)! } : {};
   return {
-    ...sheet(title),
+    ...sheet(title, lang),
     color: COLOURS,
-    legend: {
+    legend: legendPlaces(names, lang, WIDTH).map((place) => ({
+      ...place,
       show: series.length > 1,
-      right: 32,
       top: 18,
       icon: "roundRect",
       itemHeight: 4,
-      itemGap: 18,
       textStyle: { color: TEXT, fontSize: 14 },
-    },
+    })),
     grid: { left: 76, right: 36, top: 64, bottom: 64 },
-    xAxis: { type: "value", ...axis(x, 32) },
-    yAxis: { type: logY ? "log" : "value", ...extent, ...axis(y, 52, ticks) },
-    series: series.map(({ name, points }) => ({
-      name,
+    xAxis: { type: "value", ...axis(x, 32, lang) },
+    yAxis: { type: logY ? "log" : "value", ...extent, ...axis(y, 52, lang, ticks) },
+    series: series.map(({ points }, i) => ({
+      name: names[i],
       type: "line",
       data: points.map(([at, value]) => [at, drawn(value) ? value : "-"]),
       // A lone point has no line.
@@ -89,20 +95,26 @@ function optionOf({ title, x, y, series, logY = false }: Chart): EChartsOption {
 }
 
 /** Paper, letters and title. */
-export function sheet(title: string): EChartsOption {
+export function sheet(title: Text, lang: Lang): EChartsOption {
   return {
     animation: false,
     backgroundColor: `rgb(${PAPER.join()})`,
     textStyle: { fontFamily: FONT },
-    title: { text: title, left: 24, top: 16, textStyle: { color: TEXT, fontSize: 18, fontWeight: "bold" } },
+    title: {
+      text: titled(title[lang], lang),
+      left: START[lang],
+      top: 16,
+      padding: [5, 29],
+      textStyle: { color: TEXT, fontSize: 18, fontWeight: "bold" },
+    },
   };
 }
 
 /** How both axes look; `name` stands `nameGap` pixels away from the line. Without ticks given, the library finds them. */
-export function axis(name: string, nameGap: number, ticks: number[] = []) {
+export function axis(name: Text, nameGap: number, lang: Lang, ticks: number[] = []) {
   const customValues = ticks.length > 0 ? { customValues: ticks } : {};
   return {
-    name,
+    name: titled(name[lang], lang),
     nameGap,
     nameLocation: "middle" as const,
     nameTextStyle: { color: QUIET, fontSize: 14 },

@@ -12,7 +12,7 @@ const climate: Climate = { train: set, heldOut: set, temperature: { mean: 10, de
 
 /** Pixels of the first colour, what the temperature was, that the forecast's line leaves visible. */
 async function visibleTruth(forecast: (series: Tensor3D) => Tensor1D): Promise<number> {
-  const { width, pixels } = await drawForecast(climate, forecast);
+  const { width, pixels } = await drawForecast(climate, forecast, "en");
   let count = 0;
   for (let at = 4 * width * 60; at < pixels.length; at += 4) {
     if (Math.abs(pixels[at]! - 0) < 12 && Math.abs(pixels[at + 1]! - 114) < 12) count++;
@@ -28,6 +28,6 @@ test("a perfect forecast covers the truth, one that is off does not", async () =
 
 test("nothing is left in the memory of TensorFlow", async () => {
   const before = tf.memory().numTensors;
-  await drawForecast(climate, (series) => tf.tidy(() => tf.reshape(series, [-1])));
+  await drawForecast(climate, (series) => tf.tidy(() => tf.reshape(series, [-1])), "en");
   expect(tf.memory().numTensors).toBe(before);
 });

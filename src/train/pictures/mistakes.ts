@@ -1,6 +1,9 @@
+import { titled } from "../../text/bidi.ts";
+import type { Lang } from "../../text/lang.ts";
 import { PAPER, toPng, type Canvas } from "./canvas.ts";
-import { draw, TEXT } from "./chart.ts";
+import { draw, START, TEXT } from "./chart.ts";
 import { imageGrid } from "./images.ts";
+import * as words from "./words.ts";
 
 /** What a network said to one image of 28 x 28 pixels, paper 0 and ink 1. */
 export interface Answer {
@@ -22,12 +25,26 @@ const [DIGIT, ACROSS, DOWN, TOP, EDGE] = [68, 84, 100, 64, 20];
 
 const WRONG = "#b2182b";
 
-/** The first of the mistakes in a grid; under each digit what it is, and in red what the network said. */
-export function drawMistakes(mistakes: Answer[], of: number): Canvas {
+/**
+ * The first of the mistakes in a grid; under each digit what it is, and in red what the network said. All of it is read
+ * from the side where the language begins.
+ */
+export function drawMistakes(mistakes: Answer[], of: number, lang: Lang): Canvas {
   const shown = mistakes.slice(0, MOST);
-  const text = (x: number, y: number, words: string, size: number, colour = TEXT) => ({
+  const width = 2 * EDGE + ACROSS * COLUMNS;
+  /** The left edge of what is so wide and begins `x` pixels from the side where the language does. */
+  const at = (x: number, wide: number) => (lang === "fa" ? width - x - wide : x);
+  const text = (x: number, y: number, line: string, size: number, colour = TEXT) => ({
     type: "text" as const,
-    style: { x, y, text: words, fill: colour, fontSize: size, fontFamily: "Vazirmatn" },
+    style: {
+      x: at(x, 0),
+      y,
+      text: titled(line, lang),
+      align: START[lang],
+      fill: colour,
+      fontSize: size,
+      fontFamily: "Vazirmatn",
+    },
   });
   const cells = shown.flatMap(({ image, truth, said }, i) => {
     const [x, y] = [EDGE + ACROSS * (i % COLUMNS), TOP + DOWN * Math.floor(i / COLUMNS)];
@@ -35,22 +52,21 @@ export function drawMistakes(mistakes: Answer[], of: number): Canvas {
     return [
       {
         type: "image" as const,
-        style: { x, y, width: DIGIT, height: DIGIT, image: `data:image/png;base64,${picture}` },
+        style: { x: at(x, DIGIT), y, width: DIGIT, height: DIGIT, image: `data:image/png;base64,${picture}` },
       },
       text(x + 16, y + DIGIT + 4, String(truth), 16),
       text(x + 42, y + DIGIT + 4, String(said), 16, WRONG),
     ];
   });
-  const title = `${mistakes.length} of ${of} wrong${shown.length < mistakes.length ? `; the ${MOST} it was surest of` : ""}`;
   const key = [
-    text(EDGE, 22, title, 18),
-    text(ACROSS * COLUMNS - 240, 24, "left: what it is", 14),
-    text(ACROSS * COLUMNS - 118, 24, "right: what it said", 14, WRONG),
+    text(EDGE, 22, words.mistakes(mistakes.length, of, shown.length)[lang], 18),
+    text(ACROSS * COLUMNS - 240, 24, words.truthKey[lang], 14),
+    text(ACROSS * COLUMNS - 118, 24, words.saidKey[lang], 14, WRONG),
   ];
   const rows = Math.max(1, Math.ceil(shown.length / COLUMNS));
   return draw(
     { animation: false, backgroundColor: `rgb(${PAPER.join()})`, graphic: [...key, ...cells] },
-    2 * EDGE + ACROSS * COLUMNS,
+    width,
     TOP + DOWN * rows + EDGE / 2,
   );
 }

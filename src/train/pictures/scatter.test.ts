@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Canvas } from "./canvas.ts";
 import { scatterChart } from "./scatter.ts";
+import { codes, firstLatent, secondLatent } from "./words.ts";
 
 /** Mean place of the pixels of about this colour, within the axes; null where there are none. */
 function centre({ width, pixels }: Canvas, colour: number[]): [number, number] | null {
@@ -24,7 +25,7 @@ const cloud = (name: string, x: number, y: number) => ({
 
 test("each kind has its colour, where its points are, and its name in the midst", () => {
   const clouds = [cloud("6", -4, -4), cloud("9", 4, 4)];
-  const canvas = scatterChart({ title: "codes", x: "first", y: "second", clouds });
+  const canvas = scatterChart({ title: codes, x: firstLatent, y: secondLatent, clouds }, "en");
   expect([canvas.width, canvas.height]).toEqual([900, 900]);
   const [first, second] = [centre(canvas, FIRST)!, centre(canvas, SECOND)!];
   expect(first[0]).toBeLessThan(second[0] - 300);

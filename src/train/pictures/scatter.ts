@@ -1,3 +1,4 @@
+import type { Lang, Text } from "../../text/lang.ts";
 import { PAPER, type Canvas } from "./canvas.ts";
 import { axis, draw, sheet, TEXT } from "./chart.ts";
 
@@ -8,9 +9,9 @@ export interface Cloud {
 }
 
 export interface Scatter {
-  title: string;
-  x: string;
-  y: string;
+  title: Text;
+  x: Text;
+  y: Text;
   clouds: Cloud[];
 }
 
@@ -31,7 +32,7 @@ const COLOURS = [
 ];
 
 /** Points of several kinds over two axes, 900 x 900 pixels. */
-export function scatterChart({ title, x, y, clouds }: Scatter): Canvas {
+export function scatterChart({ title, x, y, clouds }: Scatter, lang: Lang): Canvas {
   const points = clouds.map(({ name, points }) => ({
     name,
     type: "scatter" as const,
@@ -55,11 +56,11 @@ export function scatterChart({ title, x, y, clouds }: Scatter): Canvas {
     },
   }));
   const option = {
-    ...sheet(title),
+    ...sheet(title, lang),
     color: COLOURS,
     grid: { left: 76, right: 36, top: 64, bottom: 64 },
-    xAxis: { type: "value" as const, ...axis(x, 32) },
-    yAxis: { type: "value" as const, ...axis(y, 52) },
+    xAxis: { type: "value" as const, ...axis(x, 32, lang) },
+    yAxis: { type: "value" as const, ...axis(y, 52, lang) },
     series: [...points, ...names],
   };
   return draw(option, SIDE, SIDE);

@@ -42,7 +42,7 @@ export const convVae: Recipe = {
   conclude: async (model, { heldOut }) => ({
     heldOutLogLikelihood: await estimateLogLikelihood(networkOf(model), heldOut, drawnNoise(seeded(0)), EFFORT),
   }),
-  pictures: async (model, { heldOut }) => {
+  pictures: async (model, { heldOut }, _history, lang) => {
     const network = networkOf(model);
     const batch = take(heldOut, [...Array(30).keys()]);
     const reconstructions = await drawReconstructions(network, batch.images as Tensor4D, 10);
@@ -52,7 +52,7 @@ export const convVae: Recipe = {
       { name: "reconstructions", canvas: reconstructions },
       { name: "samples", canvas: samples },
       { name: "latents", canvas: await drawSheet(network, 20) },
-      { name: "codes", canvas: await drawCodes(network, heldOut) },
+      { name: "codes", canvas: await drawCodes(network, heldOut, lang) },
     ];
   },
 };

@@ -39,13 +39,13 @@ export const digits: Recipe = {
     const { logits } = forward(learned(model), images as Tensor4D, null);
     return { loss: crossEntropy(logits, labels as Tensor1D), accuracy: accuracy(logits, labels as Tensor1D) };
   },
-  async pictures(model, { heldOut }) {
+  async pictures(model, { heldOut }, _history, lang) {
     const answers = await answersTo(learned(model), heldOut);
     const mistakes = answers.filter(({ said, truth }) => said !== truth).toSorted((a, b) => b.sure - a.sure);
     return [
       { name: "filters", canvas: drawFilters(await firstFilters(learned(model)), 8) },
-      { name: "mistakes", canvas: drawMistakes(mistakes, answers.length) },
-      { name: "confusion", canvas: drawConfusion(answers) },
+      { name: "mistakes", canvas: drawMistakes(mistakes, answers.length, lang) },
+      { name: "confusion", canvas: drawConfusion(answers, lang) },
     ];
   },
 };

@@ -39,7 +39,7 @@ export const gan: Recipe = {
   step,
   measure: (model, batch, noise) => measureGame(gameOf(model), batch, noise),
   sample: (model, _sets, noise) => drawMade(gameOf(model), noise, 16, 16),
-  pictures: (model, _sets, history) => picturesOf(gameOf(model), history),
+  pictures: (model, _sets, history, lang) => picturesOf(gameOf(model), history, lang),
 };
 
 function step(model: Model, batch: Batch, noise: Noise): Losses {

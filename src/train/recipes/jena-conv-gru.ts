@@ -42,10 +42,10 @@ export const jenaConvGru: Recipe = {
     naive: meanAbsoluteError(naiveForecast(series as Tensor3D, TEMPERATURE), target as Tensor1D),
   }),
   conclude: (_model, sets, history) => inCelsius(sets as Climate, history),
-  pictures: async ({ variables }, sets) => [
+  pictures: async ({ variables }, sets, _history, lang) => [
     {
       name: "forecast",
-      canvas: await drawForecast(sets as Climate, (series) => forecast(variables as Weights, series, null)),
+      canvas: await drawForecast(sets as Climate, (series) => forecast(variables as Weights, series, null), lang),
     },
   ],
 };

@@ -52,7 +52,7 @@ export const reluVsTanh: Recipe = {
     };
   },
   conclude: (_model, _sets, history) => numbersOf(raceOf(history)),
-  pictures: (_model, _sets, history) => [{ name: "race", canvas: drawRace(raceOf(history)) }],
+  pictures: (_model, _sets, history, lang) => [{ name: "race", canvas: drawRace(raceOf(history), lang) }],
 };
 
 type Losses = ReturnType<typeof trainStep>;
