@@ -1,5 +1,7 @@
-import type { ByteWriter } from "./bytes.ts";
+import { Malformed, type ByteReader, type ByteWriter } from "./bytes.ts";
+import type { Decoder } from "./decode.ts";
 import type { Encoder } from "./encode.ts";
+import type { Table } from "./table.ts";
 
 /** Remembers arrays and objects as they are, to tell later which of them a call has changed. */
 export class Snapshot {
@@ -22,6 +24,15 @@ export class Snapshot {
       to.count(place);
       encoder.contents(this.remembered[place]!.value);
     }
+  }
+}
+
+/** Makes the changes that `Snapshot.encode` wrote on the other side. Throws what a frozen object throws. */
+export function applyChanges(decoder: Decoder, from: ByteReader, table: Table): void {
+  for (let i = from.count(5); i > 0; i--) {
+    const target = table.at(from.index());
+    if (!target) throw new Malformed("a value was changed that never came");
+    decoder.refill(target);
   }
 }
 

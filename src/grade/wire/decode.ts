@@ -1,4 +1,5 @@
 import { Malformed, type ByteReader } from "./bytes.ts";
+import type { Table } from "./table.ts";
 import { DEEPEST, TAG } from "./tags.ts";
 
 /** Stands in for what stayed on the other side. */
@@ -21,16 +22,15 @@ const DIGITS = 10_000;
 export class Decoder {
   private readonly from: ByteReader;
   private readonly absent: Absent;
-  /** As the encoder's `Known`, by number. */
-  private readonly known: object[];
+  private readonly table: Table;
   private left = MOST;
   /** Whether the next array or object gets a number. */
   private knows = true;
 
-  constructor(from: ByteReader, absent: Absent, known: object[]) {
+  constructor(from: ByteReader, absent: Absent, table: Table) {
     this.from = from;
     this.absent = absent;
-    this.known = known;
+    this.table = table;
   }
 
   value(depth = 0): unknown {
@@ -68,7 +68,7 @@ export class Decoder {
   }
 
   private same(): object {
-    const found = this.known[this.from.index()];
+    const found = this.table.at(this.from.index());
     if (!found) throw new Malformed("a value was named that never came");
     return found;
   }
@@ -137,7 +137,7 @@ export class Decoder {
   }
 
   private know<T extends object>(value: T): T {
-    if (this.knows) this.known.push(value);
+    if (this.knows) this.table.add(value);
     this.knows = true;
     return value;
   }

@@ -1,4 +1,5 @@
 import { TYPED, type ByteWriter, type Typed } from "./bytes.ts";
+import type { Table } from "./table.ts";
 import { DEEPEST, TAG } from "./tags.ts";
 
 /** What stays on this side: the other gets a number for it. */
@@ -8,19 +9,16 @@ export interface Kept {
   instance(value: object): number;
 }
 
-/** Arrays and objects that have crossed in this conversation, in order: each crosses once, and stays one and the same. */
-export type Known = Map<object, number>;
-
 /** Writes values so that `Decoder` reads the same on the other side. */
 export class Encoder {
   private readonly to: ByteWriter;
   private readonly kept: Kept;
-  private readonly known: Known;
+  private readonly table: Table;
 
-  constructor(to: ByteWriter, kept: Kept, known: Known) {
+  constructor(to: ByteWriter, kept: Kept, table: Table) {
     this.to = to;
     this.kept = kept;
-    this.known = known;
+    this.table = table;
   }
 
   /** Throws TypeError for a symbol, RangeError for what is nested too deeply, and whatever a getter throws. */
@@ -51,14 +49,14 @@ export class Encoder {
   }
 
   private object(value: object, depth: number): void {
-    const { to, known } = this;
-    const number = known.get(value);
+    const { to, table } = this;
+    const number = table.numberOf(value);
     if (number !== undefined) {
       to.byte(TAG.same);
       return to.count(number);
     }
     if (depth > DEEPEST) throw new RangeError(`a value with more than ${DEEPEST} levels cannot leave the process`);
-    known.set(value, known.size);
+    table.add(value);
     this.contents(value, depth);
   }
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ByteReader, ByteWriter, Malformed } from "./bytes.ts";
-import { Snapshot } from "./changes.ts";
+import { applyChanges, Snapshot } from "./changes.ts";
 import { Decoder, type Absent } from "./decode.ts";
 import { Encoder, type Kept } from "./encode.ts";
+import { Table } from "./table.ts";
 
 const nobody: Kept = {
   function: () => {
@@ -22,13 +23,13 @@ const nothing: Absent = {
 
 function encoded(value: unknown, kept = nobody): Buffer {
   const to = new ByteWriter();
-  new Encoder(to, kept, new Map()).value(value);
+  new Encoder(to, kept, new Table()).value(value);
   return to.written();
 }
 
 function decoded(bytes: Uint8Array): unknown {
   const from = new ByteReader(bytes);
-  const value = new Decoder(from, nothing, []).value();
+  const value = new Decoder(from, nothing, new Table()).value();
   expect(from.left).toBe(0);
   return value;
 }
@@ -104,7 +105,7 @@ test("bytes that no encoder wrote are malformed, and nothing else happens", () =
   );
   const read = (message: Uint8Array) => {
     try {
-      new Decoder(new ByteReader(message), nothing, []).value();
+      new Decoder(new ByteReader(message), nothing, new Table()).value();
     } catch (error) {
       expect(error).toBeInstanceOf(Malformed);
     }
@@ -125,23 +126,22 @@ test.each([
 
 /** Sends arguments over, lets the far side change them, and brings the changes back. */
 function roundTrip(args: unknown[], change: (args: unknown[]) => unknown): unknown {
-  const [known, objects] = [new Map<object, number>(), [] as object[]];
+  const [mine, its] = [new Table(), new Table()];
   const there = new ByteWriter();
-  new Encoder(there, nobody, known).value(args);
-  const far = new Decoder(new ByteReader(there.written()), nothing, objects).value() as unknown[];
+  new Encoder(there, nobody, mine).value(args);
+  const far = new Decoder(new ByteReader(there.written()), nothing, its).value() as unknown[];
 
-  const snapshot = new Snapshot(objects);
+  const snapshot = new Snapshot(its.all());
   const answer = change(far);
   const back = new ByteWriter();
-  const encoder = new Encoder(back, nobody, new Map(objects.map((object, number) => [object, number])));
+  const encoder = new Encoder(back, nobody, its);
   encoder.value(answer);
   snapshot.encode(encoder, back);
 
   const from = new ByteReader(back.written());
-  const mine = [...known.keys()];
   const decoder = new Decoder(from, nothing, mine);
   const got = decoder.value();
-  for (let i = from.count(5); i > 0; i--) decoder.refill(mine[from.index()]!);
+  applyChanges(decoder, from, mine);
   expect(from.left).toBe(0);
   return got;
 }
@@ -176,9 +176,9 @@ test("what a call changes in its arguments is changed here, and in place", () =>
 test("a call that changes nothing sends nothing back", () => {
   fc.assert(
     fc.property(fc.array(data), (args) => {
-      const objects: object[] = [];
-      new Decoder(new ByteReader(encoded(args)), nothing, objects).value();
-      expect(new Snapshot(objects).changed()).toEqual([]);
+      const table = new Table();
+      new Decoder(new ByteReader(encoded(args)), nothing, table).value();
+      expect(new Snapshot(table.all()).changed()).toEqual([]);
     }),
   );
 });
