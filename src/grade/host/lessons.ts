@@ -27,7 +27,9 @@ export class Lessons {
     const module = { exports: {} as Exports };
     // A lesson that imports one that imports it sees what is there so far, as anywhere.
     this.loaded.set(id, module.exports);
-    const script = new Script(`(function (require, module, exports) {${code}\n})`, { filename: `${id}.ts` });
+    // A module is strict; what it was compiled to says so no more.
+    const wrapped = `(function (require, module, exports) { "use strict"; ${code}\n})`;
+    const script = new Script(wrapped, { filename: `${id}.ts` });
     (script.runInThisContext() as Load)((name) => this.require(name), module, module.exports);
     this.loaded.set(id, module.exports);
     return module.exports;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, constants, openSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
@@ -12,18 +13,16 @@ export interface Pipes {
   its: { read: number; write: number };
 }
 
-/** Two named pipes in a folder of their own, opened anew for every process that is started: one after another. */
-export class PipePair {
-  private readonly paths: [there: string, back: string];
-
-  constructor(folder: string) {
-    this.paths = [join(folder, "there"), join(folder, "back")];
-    execFileSync("mkfifo", ["-m", "600", ...this.paths]);
-  }
-
-  open(): Pipes {
-    const [there, back] = this.paths.map(bothEnds) as [Ends, Ends];
+/** Two pipes, which only these descriptors lead to: no other process can hold an end of them. */
+export function openPipes(): Pipes {
+  const folder = mkdtempSync(join(tmpdir(), "tamrin-pipes-"));
+  const paths = [join(folder, "there"), join(folder, "back")];
+  try {
+    execFileSync("mkfifo", ["-m", "600", ...paths]);
+    const [there, back] = paths.map(bothEnds) as [Ends, Ends];
     return { mine: { read: back.read, write: there.write }, its: { read: there.read, write: back.write } };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

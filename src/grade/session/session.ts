@@ -132,12 +132,14 @@ export class Session {
 }
 
 /** Errors that tests tell apart by their class. */
-const ERRORS = [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, NotImplemented];
+const BUILT_IN = [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError];
 
 function errorOf(name: string, message: string): Error {
-  const Class = ERRORS.find((each) => each.name === name);
-  const error = Object.assign(new Error(message), { name });
-  if (Class) Object.setPrototypeOf(error, Class.prototype as object);
+  const Class = BUILT_IN.find((each) => each.name === name);
+  if (Class) return new Class(message);
+  const error = new Error(message);
+  if (name !== error.name) error.name = name;
+  if (name === NotImplemented.name) Object.setPrototypeOf(error, NotImplemented.prototype);
   return error;
 }
 

@@ -1,26 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { closeSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { PipePair } from "../sandbox/pipes.ts";
+import { openPipes } from "../sandbox/pipes.ts";
 import { Malformed } from "./bytes.ts";
 import { Channel, Ended } from "./channel.ts";
 
-let folder: string;
 let children: ChildProcess[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tamrin-channel-"));
-  children = [];
-});
+beforeEach(() => void (children = []));
 afterEach(() => {
   for (const child of children) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true });
 });
 
 /** A channel to a process that runs this program. */
-function channelTo(program: string, pipes = new PipePair(folder)): Channel {
-  const { mine, its } = pipes.open();
+function channelTo(program: string): Channel {
+  const { mine, its } = openPipes();
   children.push(spawn(process.execPath, ["-e", program], { stdio: [its.read, its.write, "inherit"] }));
   closeSync(its.read);
   closeSync(its.write);
@@ -71,14 +64,4 @@ test("what comes unasked is noticed", () => {
   );
   expect([...channel.receive()]).toEqual([7]);
   expect(channel.hasMore).toBe(true);
-});
-
-test("the same pipes serve one process after another, and nothing is left in them", () => {
-  const pipes = new PipePair(folder);
-  const first = channelTo("process.stdout.write(Buffer.from([1, 0, 0, 0, 7, 99, 99]))", pipes);
-  expect([...first.receive()]).toEqual([7]);
-  first.close();
-  const second = channelTo(ECHO, pipes);
-  second.send(Buffer.from([5]));
-  expect([...second.receive()]).toEqual([5]);
 });

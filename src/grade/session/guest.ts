@@ -1,0 +1,42 @@
+import { closeSync } from "node:fs";
+import { HOST } from "../host/program.ts";
+import type { Cage } from "../sandbox/cage.ts";
+import type { Limits } from "../sandbox/command.ts";
+import { openPipes } from "../sandbox/pipes.ts";
+import { Channel } from "../wire/channel.ts";
+import { Session } from "./session.ts";
+
+/** A process in the sandbox that holds the lessons of one submission. */
+export interface Guest {
+  session: Session;
+  stop(): void;
+}
+
+export interface Room {
+  cage: Cage;
+  /** Where `writeHost` has been. */
+  folder: string;
+  limits?: Partial<Limits>;
+  slot?: number;
+}
+
+/** Heap of JavaScript in megabytes, so that a list without an end ends the process with an error and not with its limit. */
+const HEAP = 256;
+
+export function admit({ cage, folder, limits, slot }: Room): Guest {
+  const { mine, its } = openPipes();
+  const args = [`--max-old-space-size=${HEAP}`, "--disallow-code-generation-from-strings", HOST];
+  const child = cage.start({ args, folder, limits, slot, stdio: [its.read, its.write, "ignore"] });
+  // A process that did not start has closed its ends: the first call says that it has ended.
+  child.on("error", () => {});
+  closeSync(its.read);
+  closeSync(its.write);
+  const channel = new Channel(mine);
+  return {
+    session: new Session(channel),
+    stop() {
+      child.kill("SIGKILL");
+      channel.close();
+    },
+  };
+}
