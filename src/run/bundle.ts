@@ -24,17 +24,20 @@ export class CompileError extends Error {
   }
 }
 
+/** Where the lessons of a bundle come from: a tree, or whoever runs it and gives them as `__lesson(id)`. */
+export type Lessons = Tree | "elsewhere";
+
 /** What goes into a bundle. */
 interface Sources {
   root: string;
   id: string;
-  tree: Tree;
+  tree: Lessons;
   /** Other text for some files, by absolute path: that is how a mutant is run. */
   replaced: ReadonlyMap<string, string>;
 }
 
 /** Bundles the test of a task with the lesson of one tree, some of its files `replaced`. Throws CompileError. */
-export function bundle(root: string, id: string, tree: Tree, replaced = new Map<string, string>()): Promise<Bundle> {
+export function bundle(root: string, id: string, tree: Lessons, replaced = new Map<string, string>()): Promise<Bundle> {
   const sources = { root, id, tree, replaced };
   return bundled(sources, () => build(options(sources)));
 }
@@ -108,7 +111,7 @@ function installed(root: string): string[] {
 }
 
 /** A test's `#lesson/x` goes through `__record`, which remembers the last call: the input that shows a mistake. */
-function callsAreRecorded(root: string, tree: Tree): Plugin {
+function callsAreRecorded(root: string, tree: Lessons): Plugin {
   return {
     name: "calls-are-recorded",
     setup(build) {
@@ -116,8 +119,9 @@ function callsAreRecorded(root: string, tree: Tree): Plugin {
         importer.endsWith(".test.ts") ? { path, namespace: "recorded" } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: "recorded" }, ({ path }) => {
-        const lesson = join(root, tree, `${path.slice("#lesson/".length)}.ts`);
-        return { contents: `module.exports = __record(require(${JSON.stringify(lesson)}));`, resolveDir: root };
+        const id = path.slice("#lesson/".length);
+        const lesson = tree === "elsewhere" ? `__lesson("${id}")` : `require("./${tree}/${id}.ts")`;
+        return { contents: `module.exports = __record(${lesson});`, resolveDir: root };
       });
     },
   };

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
 import { collectAndRun, vitest, type Results } from "./runner.ts";
-import type { Job, Message, ThrownError } from "./protocol.ts";
+import type { Job, Message } from "./protocol.ts";
 import { lastCall, record } from "./record.ts";
+import { thrown } from "./thrown.ts";
 
 /** Arguments: the project's root, the rehearsal's file, the packages to load. */
 const [root, rehearsal, ...packages] = process.argv.slice(2) as [string, string, ...string[]];
@@ -39,10 +40,4 @@ type Script = (require: unknown, module: object, exports: object, url: string, r
 
 function compile(code: string, filename: string): Script {
   return compileFunction(code, ["require", "module", "exports", "__url", "__record"], { filename }) as Script;
-}
-
-function thrown(error: unknown): ThrownError {
-  if (!(error instanceof Error)) return { name: "Thrown", message: String(error), stack: "", assertion: false };
-  const { name, message, stack = "", difference } = error as Error & { difference?: ThrownError["difference"] };
-  return { name, message, stack, difference, assertion: name === "AssertionError" };
 }

@@ -1,7 +1,7 @@
 import { NotImplemented } from "#kit/not-implemented";
 import { ByteReader, ByteWriter, Malformed } from "../wire/bytes.ts";
 import { applyChanges } from "../wire/changes.ts";
-import type { Channel } from "../wire/channel.ts";
+import { Ended, type Channel } from "../wire/channel.ts";
 import { Decoder, type Absent } from "../wire/decode.ts";
 import { Encoder, type Kept } from "../wire/encode.ts";
 import { MESSAGE } from "../wire/messages.ts";
@@ -15,9 +15,15 @@ export class Session {
   private readonly channel: Channel;
   /** Functions of the grader that have been passed to lessons. */
   private readonly functions: Function[] = [];
+  private fault?: Ended | Malformed;
 
   constructor(channel: Channel) {
     this.channel = channel;
+  }
+
+  /** Why there are no more answers: the process died, or sent what no honest one would. From then on every call throws it. */
+  get over(): Error | undefined {
+    return this.fault;
   }
 
   /** Hands the lessons over, as CommonJS by id. */
@@ -28,7 +34,7 @@ export class Session {
       to.text(id);
       to.text(code);
     }
-    this.channel.send(to.written());
+    this.whileGood(() => this.channel.send(to.written()));
   }
 
   /** The lesson under the names that its reference exports; what is no function there is read when it is asked for. */
@@ -58,8 +64,10 @@ export class Session {
     const to = begin(MESSAGE.read);
     to.text(id);
     to.text(name);
-    this.channel.send(to.written());
-    return this.conclude(new Table());
+    return this.whileGood(() => {
+      this.channel.send(to.written());
+      return this.conclude(new Table());
+    });
   }
 
   private apply(number: number, args: unknown[]): unknown {
@@ -71,8 +79,20 @@ export class Session {
   private converse(to: ByteWriter, args: unknown[]): unknown {
     const table = new Table();
     new Encoder(to, this.kept, table).value(args);
-    this.channel.send(to.written());
-    return this.conclude(table);
+    return this.whileGood(() => {
+      this.channel.send(to.written());
+      return this.conclude(table);
+    });
+  }
+
+  private whileGood<T>(work: () => T): T {
+    if (this.fault) throw this.fault;
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Ended || error instanceof Malformed) this.fault = error;
+      throw error;
+    }
   }
 
   /** Answers what the process asks until it gives its own answer. */
