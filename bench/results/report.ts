@@ -30,14 +30,13 @@ ${machine}
 function sectionOf(trial: Trial, outcomes: Outcome[]): string {
   const [{ epochs, steps, about, backend, device }] = outcomes as [Outcome];
   const seeds = outcomes.map(({ seed }) => seed).join(", ");
-  const times = outcomes.flatMap(({ stepMs }) => (stepMs === null ? [] : [stepMs]));
-  const speed = times.length > 0 ? `, ${spread(times, 1)} ms a step` : "";
+  const told = outcomes.length === 1 ? `seed ${seeds}` : `seeds ${seeds}`;
   const rows = trial.lines.map((line) => rowOf(line, outcomes));
   const notes = [...(about ? [`${capital(about.en)}.`] : []), ...trial.notes].map((note) => `${note}\n`);
   return [
     `## ${trial.recipe}`,
     "",
-    `${epochs} epochs, ${steps} steps on ${backend} (${device})${speed}; seed ${seeds}.`,
+    `${epochs} epochs, ${steps} steps on ${backend} (${device}); ${told}.`,
     "",
     "| | ours | published | source |",
     "| --- | --- | --- | --- |",
