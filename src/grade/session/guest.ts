@@ -9,6 +9,8 @@ import { Session } from "./session.ts";
 /** A process in the sandbox that holds the lessons of one submission. */
 export interface Guest {
   session: Session;
+  /** The number of the process that all of it ends with. */
+  process: number;
   stop(): void;
 }
 
@@ -34,6 +36,7 @@ export function admit({ cage, folder, limits, slot }: Room): Guest {
   const channel = new Channel(mine);
   return {
     session: new Session(channel),
+    process: child.pid ?? 0,
     stop() {
       child.kill("SIGKILL");
       channel.close();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { writeHost } from "../host/program.ts";
 import { makeCage, type Cage } from "../sandbox/cage.ts";
 import { admit, type Guest } from "../session/guest.ts";
+import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { loadTests, type TaskTests } from "../suite/suite.ts";
 import type { Order, Paper, Report, Setting, TaskResult } from "./protocol.ts";
@@ -22,7 +23,8 @@ const open: Cage = {
 
 let suite: TaskTests[] = [];
 let cage = open;
-let slot = 0;
+let setting: Setting;
+const watchdog = new Watchdog();
 
 const say = (report: Report) => process.send!(report);
 
@@ -31,11 +33,11 @@ process.on("message", async (order: Order) => {
   else say({ graded: { id: order.grade.id, tasks: await grade(order.grade) } });
 });
 
-async function prepare({ root, tasks, sandbox, slot: mine }: Setting): Promise<void> {
-  writeHost(root, folder);
-  suite = await loadTests(root, tasks);
-  if (sandbox) cage = makeCage();
-  slot = mine;
+async function prepare(given: Setting): Promise<void> {
+  setting = given;
+  writeHost(setting.root, folder);
+  suite = await loadTests(setting.root, setting.tasks);
+  if (setting.sandbox) cage = makeCage();
   say({ ready: { tests: Object.fromEntries(suite.map(({ id, names }) => [id, names])) } });
 }
 
@@ -48,10 +50,13 @@ async function grade({ lessons, tasks }: Paper): Promise<TaskResult[]> {
       // A task whose process died takes no other task with it.
       if (!guest || guest.session.over) {
         guest?.stop();
-        guest = admit({ cage, folder, slot });
+        guest = admit({ cage, folder, slot: setting.slot });
         guest.session.load(code);
       }
-      results.push({ id, tests: await run(guest.session) });
+      watchdog.guard(guest.process, setting.patience);
+      const tests = await run(guest.session);
+      watchdog.release();
+      results.push({ id, tests });
     }
   } finally {
     guest?.stop();

@@ -7,6 +7,8 @@ export interface Setting {
   tasks: string[];
   /** Whether submissions are shut in. Without, they can do whatever the grader's user can. */
   sandbox: boolean;
+  /** Milliseconds after which a task's tests are ended. */
+  patience: number;
   /** Which of the workers that run side by side it is, from 0. */
   slot: number;
 }

@@ -12,9 +12,15 @@ const root = resolve(import.meta.dirname, "../../..");
 const array = tasks.filter(({ kind }) => kind === "array").map(({ id }) => id);
 const solutions = Object.fromEntries(array.map((id) => [id, readFileSync(mirrors(root, id).solutions, "utf8")]));
 
+/** Milliseconds; the slowest of the course's own takes a tenth of it on a busy machine. */
+const PATIENCE = 10_000;
+
 let grader: Grader;
 // Not shut in: what is asked here holds with and without.
-beforeAll(async () => (grader = await startGrader({ root, tasks: array, sandbox: false, slot: 0 })), 60_000);
+beforeAll(
+  async () => (grader = await startGrader({ root, tasks: array, sandbox: false, patience: PATIENCE, slot: 0 })),
+  60_000,
+);
 afterAll(() => grader.stop());
 
 async function grade(lessons: Record<string, string>, tasks = array): Promise<Map<string, TestResult[]>> {
@@ -50,6 +56,12 @@ test("a lesson that does not compile fails its tests with the compiler's message
 
 test("a lesson that ends the process fails from there on, also where an error is wanted; other tasks count", async () => {
   const results = await grade({ "02-xo/convolve": "export function convolve() { process.exit(0); }" });
+  expect(failed(results.get("02-xo/convolve")!)).toEqual(grader.tests["02-xo/convolve"]);
+  expect(failed(results.get("02-xo/relu")!)).toEqual([]);
+});
+
+test("a lesson that never answers is ended in time, and costs its own task only", { timeout: 60_000 }, async () => {
+  const results = await grade({ "02-xo/convolve": "export function convolve() { for (;;); }" });
   expect(failed(results.get("02-xo/convolve")!)).toEqual(grader.tests["02-xo/convolve"]);
   expect(failed(results.get("02-xo/relu")!)).toEqual([]);
 });
