@@ -20,9 +20,7 @@ const digits = TRIALS.filter(({ recipe }) => recipe === "digits");
 test("several seeds are told as their mean, the smallest and the largest; beside the published number and its source", () => {
   const outcomes = [outcome(1, 0.9931), outcome(2, 0.9925), outcome(3, 0.9934)];
   const report = reportOf(digits, { machine: "a machine", outcomes });
-  expect(report).toContain(
-    "5 epochs, 2340 steps on tensorflow (CPU, 2 threads); seeds 1, 2, 3.",
-  );
+  expect(report).toContain("5 epochs, 2340 steps on tensorflow (CPU, 2 threads); seeds 1, 2, 3.");
   expect(report).toMatch(/\| 99\.30 \(99\.25 to 99\.34\) % \| 99\.2 % \| \[keras\.io/);
 });
 

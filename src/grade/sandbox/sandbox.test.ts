@@ -31,7 +31,7 @@ test("all that can be seen is mounted read-only, but for /tmp", () => {
 test("the libraries of a program are files with absolute paths, the C library among them", () => {
   const libraries = librariesOf(process.execPath);
   expect(libraries.every((path) => path.startsWith("/"))).toBe(true);
-  expect(libraries.filter((path) => /\/libc\.so\.6$/.test(path))).toHaveLength(1);
+  expect(libraries.filter((path) => path.endsWith("/libc.so.6"))).toHaveLength(1);
 });
 
 /** Nothing is shut in: what a proof looks like where the sandbox does not work. */

@@ -71,7 +71,9 @@ test("a key __proto__ is a key, and changes no prototype", () => {
 });
 
 test("functions and objects of a class stay, and are told apart by number", () => {
-  class Box {}
+  class Box {
+    side = 1;
+  }
   const kept: Kept = { function: () => 7, instance: () => 8 };
   const { f, box } = crossed({ f: () => 1, box: new Box() }, kept) as { f: () => number; box: object };
   expect(f()).toBe(7);
@@ -103,14 +105,19 @@ test("bytes that no encoder wrote are malformed, and nothing else happens", () =
     // One that ends early.
     fc.tuple(data, fc.nat()).map(([value, end]) => encoded(value).subarray(0, end % encoded(value).length)),
   );
-  const read = (message: Uint8Array) => {
+  const faultOf = (message: Uint8Array): unknown => {
     try {
       new Decoder(new ByteReader(message), nothing, new Table()).value();
+      return null;
     } catch (error) {
-      expect(error).toBeInstanceOf(Malformed);
+      return error;
     }
   };
-  fc.assert(fc.property(bytes, read), { numRuns: 3000 });
+  const isHarmless = (fault: unknown) => fault === null || fault instanceof Malformed;
+  fc.assert(
+    fc.property(bytes, (message) => void expect(isHarmless(faultOf(message))).toBe(true)),
+    { numRuns: 3000 },
+  );
 });
 
 test.each([

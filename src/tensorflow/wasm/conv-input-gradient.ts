@@ -81,6 +81,6 @@ function frame(tf: Core, x: Tensor4D, rows: [number, number], columns: [number, 
 /** One place of each part after the other along the axis. */
 function interleave(tf: Core, parts: Tensor4D[], axis: 1 | 2): Tensor4D {
   if (parts.length === 1) return parts[0]!;
-  const shape = parts[0]!.shape.with(axis, parts[0]!.shape[axis] * parts.length);
-  return tf.reshape(tf.stack(parts, axis + 1), shape) as Tensor4D;
+  const shape = parts[0]!.shape.with(axis, parts[0]!.shape[axis] * parts.length) as Tensor4D["shape"];
+  return tf.reshape(tf.stack(parts, axis + 1), shape);
 }

@@ -1,7 +1,7 @@
 import { drawnNoise, type Noise } from "#kit/noise";
 import { seeded } from "#kit/random";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from "#kit/tf";
-import type { Lang } from "../../text/lang.ts";
+import type { Lang, Text } from "../../text/lang.ts";
 import { SIDE } from "../data/mnist.ts";
 import { drawImages } from "../pictures/drawn-images.ts";
 import type { Canvas } from "../pictures/canvas.ts";
@@ -59,11 +59,11 @@ export async function picturesOf(game: Game, history: History, lang: Lang): Prom
 /** What each player paid; where neither leads, the discriminator pays log 4 and the generator log 2. */
 function drawPlayers(history: History, lang: Lang): Canvas {
   const steps = history.filter((event) => event.event === "step");
-  const paidBy = (player: "discriminator" | "generator"): Series => ({
-    name: words[player],
+  const paidBy = (player: string, name: Text): Series => ({
+    name,
     points: steps.map(({ step, parts }) => [step, parts[player]!]),
   });
-  const series = [paidBy("discriminator"), paidBy("generator")];
+  const series = [paidBy("discriminator", words.discriminator), paidBy("generator", words.generator)];
   return lineChart({ title: words.players, x: words.step, y: words.paid, series }, lang);
 }
 
