@@ -124,7 +124,8 @@ describe.skipIf(!native)(`on native TensorFlow${native ? "" : " (skipped: it is 
     const read = (turns: typeof kept[number]) => turns.map((turn) => Object.values(turn).map((tensor) => [...tensor.dataSync()])); // prettier-ignore
     const [wanted, got] = kept.map((turns) => read(turns).flat(2));
     expect(got).toBeNear(wanted!, 1e-6);
-    expect(new Set(read(kept[1]!).map(([, before]) => before)).size).toBe(6);
+    // Six weights that differ: nothing that was kept has moved along with the variable.
+    expect(new Set(kept[1]!.map(({ before }) => String(before.dataSync()))).size).toBe(6);
   });
 
   test("a weight assigned between two runs comes in, whoever moved it last", () => {
