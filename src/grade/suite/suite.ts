@@ -16,8 +16,8 @@ export interface TaskTests {
   id: string;
   /** The names of all tests, as they run on the course's own solution. */
   names: string[];
-  /** A result for each of the names. */
-  run(session: Session): Promise<TestResult[]>;
+  /** A result for each of the names. `seed`: what the inputs of drawn tests are drawn from. */
+  run(session: Session, seed?: number[]): Promise<TestResult[]>;
 }
 
 /** Reads and compiles the tests of these tasks once, for any number of submissions. Throws where a solution fails one. */

@@ -3,13 +3,17 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TestResult } from "../../run/protocol.ts";
+import { thrown } from "../../run/thrown.ts";
 import { writeHost } from "../host/program.ts";
 import { makeCage, type Cage } from "../sandbox/cage.ts";
-import { admit, type Guest } from "../session/guest.ts";
+import type { Guest } from "../session/guest.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { loadTests, type TaskTests } from "../suite/suite.ts";
-import type { Order, Paper, Report, Setting, TaskResult } from "./protocol.ts";
+import { Guests } from "./guests.ts";
+import type { Order, Paper, Report, Setting, TaskLimits, TaskResult } from "./protocol.ts";
+import { TimedOut } from "./timed-out.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tamrin-grade-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -22,7 +26,7 @@ const open: Cage = {
 };
 
 let suite: TaskTests[] = [];
-let cage = open;
+let guests: Guests;
 let setting: Setting;
 const watchdog = new Watchdog();
 
@@ -30,36 +34,69 @@ const say = (report: Report) => process.send!(report);
 
 process.on("message", async (order: Order) => {
   if ("prepare" in order) await prepare(order.prepare);
-  else say({ graded: { id: order.grade.id, tasks: await grade(order.grade) } });
+  else {
+    const tasks = await grade(order.grade);
+    say({ graded: { id: order.grade.id, tasks, memory: process.memoryUsage.rss() } });
+  }
 });
 
-async function prepare(given: Setting): Promise<void> {
+async function prepare({ slot, ...given }: Setting & { slot: number }): Promise<void> {
   setting = given;
-  writeHost(setting.root, folder);
-  suite = await loadTests(setting.root, setting.tasks);
-  if (setting.sandbox) cage = makeCage();
+  try {
+    writeHost(setting.root, folder);
+    suite = await loadTests(setting.root, setting.tasks);
+    guests = new Guests({ cage: setting.sandbox ? makeCage() : open, folder, slot }, setting.patience);
+  } catch (error) {
+    say({ failed: { why: (error as Error).message } });
+    return;
+  }
   say({ ready: { tests: Object.fromEntries(suite.map(({ id, names }) => [id, names])) } });
 }
 
-async function grade({ lessons, tasks }: Paper): Promise<TaskResult[]> {
+async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {
   const code = await compileLessons(new Map(Object.entries(lessons)));
-  let guest: Guest | undefined;
+  const until = performance.now() + setting.patience * 1000;
+  let current: { guest: Guest; memory: number } | undefined;
+  const guestWith = (memory: number): Guest => {
+    // A task whose process died takes no other task with it.
+    if (current && !current.guest.session.over && current.memory === memory) return current.guest;
+    current?.guest.stop();
+    current = { guest: guests.take(memory), memory };
+    current.guest.session.load(code);
+    return current.guest;
+  };
   const results: TaskResult[] = [];
   try {
-    for (const { id, run } of suite.filter((tests) => tasks.includes(tests.id))) {
-      // A task whose process died takes no other task with it.
-      if (!guest || guest.session.over) {
-        guest?.stop();
-        guest = admit({ cage, folder, slot: setting.slot });
-        guest.session.load(code);
-      }
-      watchdog.guard(guest.process, setting.patience);
-      const tests = await run(guest.session);
-      watchdog.release();
-      results.push({ id, tests });
+    for (const tests of suite.filter(({ id }) => tasks.includes(id))) {
+      const limits = setting.limits[tests.id]!;
+      const left = until - performance.now();
+      const result =
+        left > 0 ? await runTask(tests, guestWith(limits.memory), limits, left, seeds[tests.id]) : late(tests);
+      results.push({ id: tests.id, tests: result });
     }
   } finally {
-    guest?.stop();
+    current?.guest.stop();
   }
   return results;
+}
+
+/** `left`: milliseconds that the whole submission still has. */
+async function runTask(
+  { run }: TaskTests,
+  { session, process }: Guest,
+  { wall }: TaskLimits,
+  left: number,
+  seed: number[] | undefined,
+): Promise<TestResult[]> {
+  watchdog.guard(process, Math.min(wall * 1000, left));
+  const results = await run(session, seed);
+  if (watchdog.release()) return results;
+  return results.map((result) =>
+    result.error?.name === "Ended" ? { ...result, error: thrown(new TimedOut(wall)) } : result,
+  );
+}
+
+function late({ names }: TaskTests): TestResult[] {
+  const error = thrown(new TimedOut(setting.patience));
+  return names.map((name) => ({ name, error }));
 }

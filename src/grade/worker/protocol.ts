@@ -7,10 +7,18 @@ export interface Setting {
   tasks: string[];
   /** Whether submissions are shut in. Without, they can do whatever the grader's user can. */
   sandbox: boolean;
-  /** Milliseconds after which a task's tests are ended. */
+  /** For each of the tasks. */
+  limits: Record<string, TaskLimits>;
+  /** Seconds for one submission; the tests that are left then fail. */
   patience: number;
-  /** Which of the workers that run side by side it is, from 0. */
-  slot: number;
+}
+
+/** What the tests of one task may take. */
+export interface TaskLimits {
+  /** Seconds of the clock. */
+  wall: number;
+  /** Bytes that the process holding the lessons may write to. */
+  memory: number;
 }
 
 /** Lessons of one submission: their TypeScript by id, what was not handed in as the stub. */
@@ -19,6 +27,8 @@ export interface Paper {
   lessons: Record<string, string>;
   /** Those of the worker's tasks that are to be graded. */
   tasks: string[];
+  /** What the inputs of drawn tests are drawn from, by task. */
+  seeds: Record<string, number[]>;
 }
 
 /** The tests of one task on one submission. */
@@ -27,6 +37,9 @@ export interface TaskResult {
   tests: TestResult[];
 }
 
-export type Order = { prepare: Setting } | { grade: Paper };
+export type Order = { prepare: Setting & { slot: number } } | { grade: Paper };
 
-export type Report = { ready: { tests: Record<string, string[]> } } | { graded: { id: string; tasks: TaskResult[] } };
+export type Report =
+  | { ready: { tests: Record<string, string[]> } }
+  | { failed: { why: string } }
+  | { graded: { id: string; tasks: TaskResult[]; /** Bytes that the process holds. */ memory: number } };

@@ -6,25 +6,26 @@ import { mirrors } from "../../course/mirrors.ts";
 import { applyMutant, loadMutants } from "../../course/mutants.ts";
 import { loadStubs } from "../../course/stubs.ts";
 import type { TestResult } from "../../run/protocol.ts";
+import { LIMITS } from "../sandbox/command.ts";
 import { startGrader, type Grader } from "./worker.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const array = tasks.filter(({ kind }) => kind === "array").map(({ id }) => id);
 const solutions = Object.fromEntries(array.map((id) => [id, readFileSync(mirrors(root, id).solutions, "utf8")]));
 
-/** Milliseconds; the slowest of the course's own takes a tenth of it on a busy machine. */
-const PATIENCE = 10_000;
+/** Seconds; the slowest of the course's own takes a tenth of it on a busy machine. */
+const limits = Object.fromEntries(array.map((id) => [id, { wall: 10, memory: LIMITS.memory }]));
 
 let grader: Grader;
 // Not shut in: what is asked here holds with and without.
 beforeAll(
-  async () => (grader = await startGrader({ root, tasks: array, sandbox: false, patience: PATIENCE, slot: 0 })),
+  async () => (grader = await startGrader({ root, tasks: array, sandbox: false, limits, patience: 120 }, 0)),
   60_000,
 );
 afterAll(() => grader.stop());
 
 async function grade(lessons: Record<string, string>, tasks = array): Promise<Map<string, TestResult[]>> {
-  const results = await grader.grade({ id: "one", lessons: { ...solutions, ...lessons }, tasks });
+  const results = await grader.grade({ id: "one", lessons: { ...solutions, ...lessons }, tasks, seeds: {} });
   return new Map(results.map(({ id, tests }) => [id, tests]));
 }
 

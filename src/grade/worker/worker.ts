@@ -8,11 +8,16 @@ export interface Grader {
   tests: Record<string, string[]>;
   /** Rejects when the process ends: then nothing is known of the submission. */
   grade(paper: Paper): Promise<TaskResult[]>;
+  /** Bytes that it held after the last submission. */
+  memory(): number;
   stop(): void;
 }
 
-/** Starts one. Rejects where it cannot prepare: a solution that fails its tests, a sandbox that does not work. */
-export async function startGrader(setting: Setting): Promise<Grader> {
+/**
+ * Starts one. `slot`: which of those that run side by side it is, from 0. Rejects where it cannot prepare: a solution
+ * that fails its tests, a sandbox that does not work.
+ */
+export async function startGrader(setting: Setting, slot: number): Promise<Grader> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const child = fork(join(import.meta.dirname, "main.ts"), {
     cwd: setting.root,
@@ -37,13 +42,22 @@ export async function startGrader(setting: Setting): Promise<Grader> {
       child.on("message", listen).on("exit", ended);
       child.send(order);
     });
-  const { tests } = await ask({ prepare: setting }, (report) => ("ready" in report ? report.ready : undefined));
+  const prepared = await ask({ prepare: { ...setting, slot } }, (report) => ("graded" in report ? undefined : report));
+  if ("failed" in prepared) {
+    child.kill("SIGKILL");
+    throw new Error(prepared.failed.why);
+  }
+  let memory = 0;
   return {
-    tests,
-    grade: (paper) =>
-      ask({ grade: paper }, (report) =>
-        "graded" in report && report.graded.id === paper.id ? report.graded.tasks : undefined,
-      ),
+    tests: prepared.ready.tests,
+    async grade(paper) {
+      const { graded } = await ask({ grade: paper }, (report) =>
+        "graded" in report && report.graded.id === paper.id ? report : undefined,
+      );
+      memory = graded.memory;
+      return graded.tasks;
+    },
+    memory: () => memory,
     stop: () => void child.kill("SIGKILL"),
   };
 }
