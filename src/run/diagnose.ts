@@ -29,13 +29,17 @@ const SAME = 1e-6;
 export async function diagnose(root: string, task: Task, verdict: Verdict, workers: Workers): Promise<Verdict> {
   if (!verdict.failures.some(isTelling)) return verdict;
   const suspects = await judgeMutants(root, task, workers).catch(noSuspects);
-  const reach = (judged: Judged) => verdict.failures.filter((failure) => explains(judged, failure)).length;
+  return { ...verdict, failures: withCauses(verdict.failures, suspects) };
+}
+
+/** The failures of one task, each with its probable cause among the suspects. */
+export function withCauses(failures: Failure[], suspects: Judged[]): Failure[] {
+  const reach = (judged: Judged) => failures.filter((failure) => explains(judged, failure)).length;
   const ranked = suspects.toSorted((a, b) => reach(b) - reach(a));
-  const failures = verdict.failures.map((failure) => ({
-    ...failure,
-    cause: ranked.find((judged) => explains(judged, failure))?.mutant,
-  }));
-  return { ...verdict, failures };
+  return failures.map((failure) => {
+    const cause = isTelling(failure) ? ranked.find((judged) => explains(judged, failure))?.mutant : undefined;
+    return { ...failure, cause };
+  });
 }
 
 /** Runs every mutant of a task, or reads what an earlier run of the very same files said. */

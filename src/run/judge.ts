@@ -1,8 +1,8 @@
 import type { Task } from "../../course.ts";
 import { CompileError, type Bundle } from "./bundle.ts";
+import { failureOf, isFailed, type Traced } from "./failure.ts";
 import { placeOf } from "./place.ts";
-import type { TestResult, ThrownError } from "./protocol.ts";
-import type { Failure, FailureKind, Verdict } from "./verdict.ts";
+import type { Failure, Verdict } from "./verdict.ts";
 import type { Outcome, Worker } from "./worker.ts";
 
 /** Milliseconds after which a task that has not ended is stopped. */
@@ -28,13 +28,10 @@ export async function judge(root: string, task: Task, worker: Worker, script: ()
   return { id: task.id, passed, total, failures: placed, output: outcome.output, ms: since() };
 }
 
-/** A failure and, where something was thrown, the stack that leads to its place. */
-type Traced = Failure & { stack?: string };
-
 function failuresOf(outcome: Outcome): Traced[] {
   switch (outcome.end) {
     case "done":
-      return outcome.tests.filter(({ error }) => error).map(failureOf);
+      return outcome.tests.filter(isFailed).map(failureOf);
     case "broken":
       return [{ ...failureOf({ name: "", error: outcome.error }), kind: "import" }];
     case "exit":
@@ -44,11 +41,6 @@ function failuresOf(outcome: Outcome): Traced[] {
   }
 }
 
-function failureOf({ name, error, call }: TestResult): Traced {
-  const { message, stack, difference } = error!;
-  return { test: name, kind: kindOf(error!), message, difference, call, stack };
-}
-
 /** Finds the place of what was thrown; a wrong number is told by its index, and needs none. */
 async function withPlaces(failures: Traced[], { map }: Bundle, root: string): Promise<Failure[]> {
   const lost = failures.some(({ stack, difference }) => stack && !difference);
@@ -56,10 +48,4 @@ async function withPlaces(failures: Traced[], { map }: Bundle, root: string): Pr
   return failures.map(({ stack, ...failure }) =>
     sources && stack && !failure.difference ? { ...failure, at: placeOf(stack, sources, root) } : failure,
   );
-}
-
-function kindOf({ name, difference, assertion }: ThrownError): FailureKind {
-  if (difference) return difference.kind;
-  if (name === "NotImplemented") return "not-implemented";
-  return assertion ? "assertion" : "error";
 }
