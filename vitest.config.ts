@@ -20,7 +20,8 @@ function lessons(name: string, condition: string) {
     test: {
       name,
       setupFiles,
-      include: ["tests/**/*.test.ts"],
+      // Drawn tests compare with the solutions: a learner's own file would meet the answers.
+      include: condition === "solution" ? ["{tests,drawn}/**/*.test.ts"] : ["tests/**/*.test.ts"],
       isolate: false,
       execArgv: condition === "solution" ? ["--import", "tsx", "--conditions=solution"] : [],
       expect: { requireAssertions: true },

@@ -8,6 +8,8 @@ export interface Mirrors {
   exercises: string;
   solutions: string;
   test: string;
+  /** The tests that only the grader runs, on inputs that it draws for each student. */
+  drawn: string;
   fixture: string;
   hints: string;
   mutants: string;
@@ -18,6 +20,7 @@ export function mirrors(root: string, id: string): Mirrors {
     exercises: join(root, "exercises", `${id}.ts`),
     solutions: join(root, "solutions", `${id}.ts`),
     test: join(root, "tests", `${id}.test.ts`),
+    drawn: join(root, "drawn", `${id}.test.ts`),
     fixture: join(root, "fixtures", `${id}.json`),
     hints: join(root, "hints", `${id}.md`),
     mutants: join(root, "mutants", `${id}.yaml`),

@@ -24,6 +24,9 @@ export class CompileError extends Error {
   }
 }
 
+/** Which of a task's test files: the learner's, or the one that only the grader runs. */
+export type TestFile = "test" | "drawn";
+
 /** Where the lessons of a bundle come from: a tree, or whoever runs it and gives them as `__lesson(id)`. */
 export type Lessons = Tree | "elsewhere";
 
@@ -34,11 +37,18 @@ interface Sources {
   tree: Lessons;
   /** Other text for some files, by absolute path: that is how a mutant is run. */
   replaced: ReadonlyMap<string, string>;
+  file: TestFile;
 }
 
-/** Bundles the test of a task with the lesson of one tree, some of its files `replaced`. Throws CompileError. */
-export function bundle(root: string, id: string, tree: Lessons, replaced = new Map<string, string>()): Promise<Bundle> {
-  const sources = { root, id, tree, replaced };
+/** Bundles a test file of a task with the lesson of one tree, some of its files `replaced`. Throws CompileError. */
+export function bundle(
+  root: string,
+  id: string,
+  tree: Lessons,
+  replaced = new Map<string, string>(),
+  file: TestFile = "test",
+): Promise<Bundle> {
+  const sources = { root, id, tree, replaced, file };
   return bundled(sources, () => build(options(sources)));
 }
 
@@ -49,22 +59,23 @@ export interface Bundler {
 }
 
 export async function makeBundler(root: string, id: string, tree: Tree): Promise<Bundler> {
-  const sources = { root, id, tree, replaced: new Map<string, string>() };
+  const sources = { root, id, tree, replaced: new Map<string, string>(), file: "test" as const };
   const { rebuild, dispose } = await context(options(sources));
   return { bundle: () => bundled(sources, rebuild), dispose };
 }
 
-function options({ root, id, tree, replaced }: Sources) {
+function options({ root, id, tree, replaced, file }: Sources) {
   return {
     absWorkingDir: root,
-    entryPoints: [mirrors(root, id).test],
+    entryPoints: [mirrors(root, id)[file]],
     outfile: join(root, "task.cjs"),
     bundle: true,
     write: false,
     platform: "node",
     format: "cjs",
     target: "node20",
-    conditions: tree === "solutions" ? ["solution"] : [],
+    // What a test compares with builds on solutions, too; its lessons are another matter.
+    conditions: tree === "exercises" ? [] : ["solution"],
     define: { "import.meta.url": "__url" },
     external: installed(root),
     logLevel: "silent",

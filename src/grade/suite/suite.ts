@@ -1,24 +1,27 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { compileFunction } from "node:vm";
-import { build } from "esbuild";
+import { existsSync } from "node:fs";
+import { drawFrom } from "#kit/drawn";
 import { mirrors } from "../../course/mirrors.ts";
-import { bundle } from "../../run/bundle.ts";
+import { bundle, type TestFile } from "../../run/bundle.ts";
 import type { TestResult } from "../../run/protocol.ts";
-import { lastCall, record } from "../../run/record.ts";
-import { collectAndRun, vitest, type Results } from "../../run/runner.ts";
 import { thrown } from "../../run/thrown.ts";
-import type { Lesson, Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
+import { References } from "./references.ts";
+import { compiled, type RunOn } from "./script.ts";
 
-/** The tests of one task, the very file that a learner runs, on lessons that live in another process. */
+/** The tests of one task, on lessons that live in another process: the very file that a learner runs, then the drawn ones. */
 export interface TaskTests {
   id: string;
   /** The names of all tests, as they run on the course's own solution. */
   names: string[];
-  /** A result for each of the names. `seed`: what the inputs of drawn tests are drawn from. */
-  run(session: Session, seed?: number[]): Promise<TestResult[]>;
+  /** A result for each of the names; drawn tests draw from the seed, without one from that of `tamrin check`. */
+  run(session: Session, seed?: readonly number[]): Promise<TestResult[]>;
 }
+
+/** What the names of drawn tests begin with, and no others. */
+export const DRAWN = "drawn: ";
+
+/** Seeds that a solution has to pass with before anyone is graded; undefined is the drawn tests' own. */
+const TRIALS = [undefined, [0], [1], [2]];
 
 /** Reads and compiles the tests of these tasks once, for any number of submissions. Throws where a solution fails one. */
 export async function loadTests(root: string, ids: string[]): Promise<TaskTests[]> {
@@ -29,47 +32,45 @@ export async function loadTests(root: string, ids: string[]): Promise<TaskTests[
 }
 
 async function testsOf(root: string, id: string, references: References): Promise<TaskTests> {
-  const { code } = await bundle(root, id, "elsewhere");
-  await references.load([...code.matchAll(/__lesson\("([^"]+)"\)/g)].map(([, lesson]) => lesson!));
-  const runOn = compiled(root, code);
-  const reference = await runOn(
-    (name) => references.get(name),
-    () => {},
-  );
-  if ("error" in reference) throw new Error(`${id}: ${reference.error.message}`);
-  const fault = reference.tests.find(({ error }) => error);
-  if (fault) throw new Error(`${id}: the solution fails "${fault.name}": ${fault.error!.message}`);
-  const names = reference.tests.map(({ name }) => name);
-  return { id, names, run: (session) => runOnSession(session, names, references, runOn) };
+  const files: TestFile[] = existsSync(mirrors(root, id).drawn) ? ["test", "drawn"] : ["test"];
+  const codes: string[] = [];
+  const names: string[] = [];
+  for (const file of files) {
+    const { code } = await bundle(root, id, "elsewhere", undefined, file);
+    await references.load([...code.matchAll(/__lesson\("([^"]+)"\)/g)].map(([, lesson]) => lesson!));
+    names.push(...(await provenNames(id, file, compiled(root, [code]), references)));
+    codes.push(code);
+  }
+  const runOn = compiled(root, codes);
+  return { id, names, run: (session, seed) => runOnSession(session, seed, names, references, runOn) };
 }
 
-type RunOn = (lesson: (id: string) => Lesson, starts: (test: string) => void) => Promise<Results>;
-
-function compiled(root: string, code: string): RunOn {
-  const filename = join(root, "task.cjs");
-  const names = ["require", "module", "exports", "__url", "__record", "__lesson"];
-  const script = compileFunction(code, names, { filename });
-  const url = pathToFileURL(`${root}/`).href;
-  const require = createRequire(filename);
-  const requireFor = (name: string): unknown => (name === "vitest" ? vitest : require(name));
-  return (lesson, starts) =>
-    collectAndRun({
-      load() {
-        const module = { exports: {} };
-        script(requireFor, module, module.exports, url, record, lesson);
-      },
-      ...{ starts, lastCall, thrown },
-    });
+/** The names of a file's tests. Throws where the course's own solution fails one, or a name does not tell the file. */
+async function provenNames(id: string, file: TestFile, runOn: RunOn, references: References): Promise<string[]> {
+  let names: string[] = [];
+  for (const seed of file === "drawn" ? TRIALS : [undefined]) {
+    drawFrom(seed);
+    const results = await runOn((name) => references.get(name));
+    if ("error" in results) throw new Error(`${id}: ${results.error.message}`);
+    const fault = results.tests.find(({ error }) => error);
+    if (fault) throw new Error(`${id}: the solution fails "${fault.name}": ${fault.error!.message}`);
+    names = results.tests.map(({ name }) => name);
+  }
+  const misnamed = names.find((name) => name.startsWith(DRAWN) !== (file === "drawn"));
+  if (misnamed !== undefined) throw new Error(`${id}: drawn tests are named "${DRAWN}…", no others: "${misnamed}"`);
+  return names;
 }
 
 async function runOnSession(
   session: Session,
+  seed: readonly number[] | undefined,
   names: string[],
   references: References,
   runOn: RunOn,
 ): Promise<TestResult[]> {
   let begun = 0;
   const lesson = (id: string) => session.lesson(id, references.get(id));
+  drawFrom(seed);
   const results = await runOn(lesson, () => {
     if (!session.over) begun += 1;
   });
@@ -82,39 +83,3 @@ async function runOnSession(
 }
 
 const NOT_RUN = thrown(new Error("this test did not run"));
-
-/** The course's own solutions: they tell what a lesson exports. */
-class References {
-  private readonly root: string;
-  private readonly lessons = new Map<string, Lesson>();
-
-  constructor(root: string) {
-    this.root = root;
-  }
-
-  async load(ids: string[]): Promise<void> {
-    for (const id of ids) if (!this.lessons.has(id)) this.lessons.set(id, await exportsOf(this.root, id));
-  }
-
-  get(id: string): Lesson {
-    return this.lessons.get(id)!;
-  }
-}
-
-async function exportsOf(root: string, id: string): Promise<Lesson> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [mirrors(root, id).solutions],
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    packages: "external",
-    conditions: ["solution"],
-  });
-  const module = { exports: {} as Lesson };
-  const script = compileFunction(outputFiles[0]!.text, ["require", "module", "exports"]);
-  script(createRequire(join(root, "package.json")), module, module.exports);
-  return module.exports;
-}

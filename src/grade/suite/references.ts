@@ -1,0 +1,42 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { compileFunction } from "node:vm";
+import { build } from "esbuild";
+import { mirrors } from "../../course/mirrors.ts";
+import type { Lesson } from "../session/session.ts";
+
+/** The course's own solutions: they tell what a lesson exports, and prove the tests. */
+export class References {
+  private readonly root: string;
+  private readonly lessons = new Map<string, Lesson>();
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  async load(ids: string[]): Promise<void> {
+    for (const id of ids) if (!this.lessons.has(id)) this.lessons.set(id, await exportsOf(this.root, id));
+  }
+
+  get(id: string): Lesson {
+    return this.lessons.get(id)!;
+  }
+}
+
+async function exportsOf(root: string, id: string): Promise<Lesson> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [mirrors(root, id).solutions],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    packages: "external",
+    conditions: ["solution"],
+  });
+  const module = { exports: {} as Lesson };
+  const script = compileFunction(outputFiles[0]!.text, ["require", "module", "exports"]);
+  script(createRequire(join(root, "package.json")), module, module.exports);
+  return module.exports;
+}
