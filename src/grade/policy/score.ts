@@ -1,5 +1,4 @@
 import { fraction, multiply, ZERO, type Fraction } from "../../slides/fraction.ts";
-import type { TaskResult } from "../worker/protocol.ts";
 import { lateness, type Lateness } from "./deadline.ts";
 import { decimal } from "./late.ts";
 import type { Policy, TaskPolicy } from "./policy.ts";
@@ -10,7 +9,13 @@ export interface Attempt {
   student: string;
   /** When it was handed in; null where that is not known. */
   submitted: Date | null;
-  results: TaskResult[];
+  results: Ran[];
+}
+
+/** The tests of one task; those with an error did not pass. */
+export interface Ran {
+  id: string;
+  tests: { name: string; error?: unknown }[];
 }
 
 /** What the tests are, whoever is graded. */
@@ -72,7 +77,7 @@ interface Count {
 }
 
 /** A test passes where it has a result, and none with an error. */
-function count(id: string, results: TaskResult[], { tests, starter }: Suite): Count {
+function count(id: string, results: Ran[], { tests, starter }: Suite): Count {
   const names = tests[id] ?? [];
   const held = results.filter((result) => result.id === id).flatMap((result) => result.tests);
   const found = names.map((name) => held.filter((test) => test.name === name));

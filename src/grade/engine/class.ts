@@ -1,0 +1,119 @@
+import type { Text } from "../../text/lang.ts";
+import type { Class, Grade, Isolation } from "../grade.ts";
+import type { Submission } from "../intake/submission.ts";
+import { assess, without, type Assessor } from "./assess.ts";
+import type { Driver } from "./driver.ts";
+import { Explainer, type TaskOutcome } from "./outcome.ts";
+import { keyOf, paperOf, starterPaper, type Course } from "./paper.ts";
+import type { Paper } from "../worker/protocol.ts";
+import type { Store } from "./store.ts";
+
+/** One run over a class. */
+export interface Batch {
+  root: string;
+  course: Course;
+  submissions: AsyncIterable<Submission>;
+  /** Where results are kept; what is there already is not run again. */
+  store: Store;
+  /** Started when the first tests have to run. */
+  driver(): Driver;
+  /** How many submissions are under way at a time. */
+  lanes: number;
+  isolation: Isolation;
+  /** Limits and the like: results of other settings are not taken over. */
+  settings: unknown;
+  /** Called after each submission. */
+  graded(grade: Grade, seen: { again: boolean }): void;
+  /** When aborted, no further submission is begun. */
+  signal?: AbortSignal;
+}
+
+/** Grades every submission once. Rejects where nothing further can be graded; what was graded stays in the store. */
+export async function gradeClass(batch: Batch): Promise<Class> {
+  const run = new ClassRun(batch);
+  try {
+    return await run.all();
+  } finally {
+    await run.stop();
+  }
+}
+
+class ClassRun {
+  private readonly batch: Batch;
+  private readonly explainer: Explainer;
+  private running?: Driver;
+
+  constructor(batch: Batch) {
+    this.batch = batch;
+    this.explainer = new Explainer(batch.root);
+  }
+
+  async all(): Promise<Class> {
+    const { course, submissions, lanes, isolation, signal } = this.batch;
+    const { policy } = course;
+    const starter = await this.starter();
+    const tests = Object.fromEntries(starter.map(({ id, checks }) => [id, checks.map(({ name }) => name)]));
+    const passing = Object.fromEntries(starter.map(({ id, checks }) => [id, checks.filter(({ passed }) => passed).length])); // prettier-ignore
+    const assessor = { policy, suite: { tests, starter: passing }, isolation };
+    const grades: Grade[] = [];
+    const source = submissions[Symbol.asyncIterator]();
+    const lane = async () => {
+      for (let next = await source.next(); !next.done && !signal?.aborted; next = await source.next()) {
+        grades.push(await this.one(next.value, starter, assessor));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return { policy, tests, grades: grades.sort((a, b) => (a.student < b.student ? -1 : 1)) };
+  }
+
+  async stop(): Promise<void> {
+    this.explainer.stop();
+    await this.running?.stop();
+  }
+
+  private async one(submission: Submission, starter: TaskOutcome[], assessor: Assessor): Promise<Grade> {
+    const { course, settings, graded } = this.batch;
+    const paper = paperOf(submission, course);
+    const key = keyOf(paper, course.digest, settings);
+    const again = this.batch.store.has(key);
+    const tell = (grade: Grade) => {
+      graded(grade, { again });
+      return grade;
+    };
+    if (submission.refused) return tell(without(submission, key, assessor, "refused", submission.refused));
+    const outcomes = await this.outcomes(paper, key);
+    if ("fault" in outcomes) return tell(without(submission, key, assessor, "ungradable", faultWords(outcomes.fault)));
+    const byTask = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+    const complete = starter.map((untouched) => byTask.get(untouched.id) ?? untouched);
+    return tell(assess(submission, complete, key, assessor));
+  }
+
+  /** What the tests say of the stubs; of a task that nobody touched this is the outcome. */
+  private async starter(): Promise<TaskOutcome[]> {
+    const { course, settings } = this.batch;
+    const paper = starterPaper(course);
+    const outcomes = await this.outcomes(paper, keyOf(paper, course.digest, settings));
+    if ("fault" in outcomes) throw new Error(outcomes.fault);
+    return outcomes;
+  }
+
+  private async outcomes(paper: Paper, key: string): Promise<TaskOutcome[] | { fault: string }> {
+    const { store } = this.batch;
+    if (store.has(key)) return store.get(key) as TaskOutcome[];
+    this.running ??= this.batch.driver();
+    const marked = paper.tasks.length === 0 ? { tasks: [] } : await this.running.grade(paper);
+    if ("fault" in marked) return marked;
+    const outcomes: TaskOutcome[] = [];
+    for (const result of marked.tasks) outcomes.push(await this.explainer.explain(result));
+    store.put(key, outcomes);
+    // As it will be read another time, so that both give the same bytes.
+    return store.get(key) as TaskOutcome[];
+  }
+}
+
+function faultWords(fault: string): Text {
+  return {
+    en: `the grader failed twice (${fault}); this counts as no attempt: grade again`,
+    fa: `نمره‌دهنده دو بار ناکام ماند (${fault})؛ این تلاش به حساب نمی‌آید: دوباره نمره دهید`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Paper, Setting, TaskResult } from "../worker/protocol.ts";
+import { startGrader, type Grader } from "../worker/worker.ts";
+import type { Driver, Marked } from "./driver.ts";
+
+/** A process is replaced after a submission that left it with more bytes. */
+const LARGE = 1.5 * 2 ** 30;
+
+/** How often a paper is tried on a process that dies over it. */
+const TRIES = 2;
+
+/** Seconds beyond a submission's own after which its process is taken for stuck. */
+const GRACE = 60;
+
+/** Runs the tests in so many processes of this machine, which start when they are needed. */
+export function localDriver(setting: Setting, width: number): Driver {
+  const lanes = Array.from({ length: width }, (_, slot) => new Lane(setting, slot));
+  const idle = [...lanes];
+  const waiting: ((lane: Lane) => void)[] = [];
+  const leave = (lane: Lane) => {
+    const next = waiting.shift();
+    if (next) next(lane);
+    else idle.push(lane);
+  };
+  return {
+    width,
+    async grade(paper) {
+      const lane = idle.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)));
+      try {
+        return await lane.grade(paper);
+      } finally {
+        leave(lane);
+      }
+    },
+    async stop() {
+      for (const lane of lanes) await lane.stop();
+    },
+  };
+}
+
+/** One process after another. */
+class Lane {
+  private readonly setting: Setting;
+  private readonly slot: number;
+  private current?: Promise<Grader>;
+
+  constructor(setting: Setting, slot: number) {
+    this.setting = setting;
+    this.slot = slot;
+  }
+
+  /** Rejects where no process can be prepared: that would be so for every paper. */
+  async grade(paper: Paper): Promise<Marked> {
+    let fault = "";
+    for (let tries = 0; tries < TRIES; tries++) {
+      const grader = await (this.current ??= startGrader(this.setting, this.slot));
+      try {
+        const tasks = await this.inTime(grader, paper);
+        if (grader.memory() > LARGE) await this.stop();
+        return { tasks };
+      } catch (error) {
+        fault = (error as Error).message;
+        await this.stop();
+      }
+    }
+    return { fault };
+  }
+
+  async stop(): Promise<void> {
+    const [grader] = [this.current];
+    this.current = undefined;
+    await grader?.then(
+      ({ stop }) => stop(),
+      () => {},
+    );
+  }
+
+  private async inTime(grader: Grader, paper: Paper): Promise<TaskResult[]> {
+    const stuck = setTimeout(() => grader.stop(), (this.setting.patience + GRACE) * 1000);
+    try {
+      return await grader.grade(paper);
+    } finally {
+      clearTimeout(stuck);
+    }
+  }
+}
