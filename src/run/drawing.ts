@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { titled } from "../text/bidi.ts";
-import type { Text } from "../text/lang.ts";
+import type { Lang, Text } from "../text/lang.ts";
 import type { Style } from "./style.ts";
 import { pictureOf, type Mark, type Picture } from "./picture.ts";
 import type { Difference } from "./verdict.ts";
@@ -14,10 +14,17 @@ const TITLES: Text[] = [
   { en: "differs", fa: "فرق" },
 ];
 
-/** Three small pictures side by side where they fit: the answer, the right one, and `▓▓` where they differ. */
+/** Columns of a matrix that a drawing has room for. */
+export const MOST_COLUMNS = Math.floor(WIDTH / 2);
+
+/** A difference between matrices, drawn; nothing for any other. */
 export function drawing(difference: Difference, { lang }: Style, paint: Colors): string[] {
-  const wide = pictureOf(difference, Math.floor(WIDTH / 2));
-  if (!wide) return [];
+  const picture = pictureOf(difference, MOST_COLUMNS);
+  return picture ? drawn(picture, lang, paint) : [];
+}
+
+/** Three small pictures side by side where they fit: the answer, the right one, and `▓▓` where they differ. */
+export function drawn(wide: Picture, lang: Lang, paint: Colors): string[] {
   const columns = wide.wrong[0]!.length;
   const panels =
     3 * (2 * columns + GAP.length) <= WIDTH ? [...shades(wide, paint), marks(wide, paint)] : [marks(wide, paint)];

@@ -2,11 +2,12 @@
 
 /** A number with 6 significant digits, or with all of them where 6 would hide the difference. */
 export function showNumbers(got: unknown, want: unknown): [string, string] {
-  const short = [brief(got), brief(want)] as [string, string];
+  const short = [showNumber(got), showNumber(want)] as [string, string];
   return short[0] === short[1] ? [String(got), String(want)] : short;
 }
 
-function brief(value: unknown): string {
+/** A number with 6 significant digits; what is no number as it is. */
+export function showNumber(value: unknown): string {
   if (typeof value !== "number") return String(value);
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }
@@ -19,7 +20,7 @@ export function showData(value: unknown, width: number): string {
 
 function write(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
-  if (value === null || typeof value !== "object") return typeof value === "string" ? value : brief(value);
+  if (value === null || typeof value !== "object") return typeof value === "string" ? value : showNumber(value);
   return `{${Object.entries(value)
     .map(([key, part]) => `${key}: ${write(part)}`)
     .join(", ")}}`;

@@ -1,12 +1,9 @@
 import pc from "picocolors";
-import { ltr } from "../text/bidi.ts";
-import type { Lang, Text } from "../text/lang.ts";
+import type { Text } from "../text/lang.ts";
 import { drawing } from "./drawing.ts";
-import { showData, showNumbers } from "./show.ts";
+import { CAUSE, differenceWords, INPUT, PLACE, plainWords, showCall, shown } from "./explain.ts";
 import type { Style } from "./style.ts";
-import { isDone, type Difference, type Failure, type Verdict } from "./verdict.ts";
-
-type Paint = ReturnType<typeof pc.createColors>;
+import { isDone, type Failure, type Verdict } from "./verdict.ts";
 
 /** Columns for a call, so that it stands on one line of 80. */
 const CALL_WIDTH = 62;
@@ -45,82 +42,19 @@ export function verdictWords(verdict: Verdict, style: Style): string {
 function failureWords(failure: Failure, style: Style): string[] {
   const paint = pc.createColors(style.colour);
   const { lang } = style;
-  const { test, difference, cause, call, at } = failure;
+  const { test, kind, message, difference, cause, call, at } = failure;
   const label = (text: Text) => `    ${paint.dim(text[lang])} `;
   return [
     ...(test ? [`  ${paint.bold(test)}`] : []),
-    ...(difference ? differenceWords(difference, style, paint) : [`    ${paint.red(plainWords(failure, lang))}`]),
-    ...(call && difference ? [label(INPUT) + paint.cyan(showCall(call.name, call.args))] : []),
+    ...(difference
+      ? differenceWords(shown(difference), lang, paint).map((line) => `    ${line}`)
+      : [`    ${paint.red(plainWords(kind, message, lang))}`]),
+    ...(difference ? drawing(difference, style, paint).map((row) => `      ${row}`) : []),
+    ...(call && difference ? [label(INPUT) + paint.cyan(showCall(call, CALL_WIDTH))] : []),
     ...(at && !difference ? [label(PLACE) + `${at.file}:${at.line}:${at.column}`] : []),
     ...(at?.text && !difference ? [`      ${paint.dim(at.text.trim())}`] : []),
     ...(cause ? [label(CAUSE) + paint.yellow(cause.text[lang])] : []),
   ];
-}
-
-/** A mark of direction: what ends a Persian line stays at its end. */
-const END = "\u200f";
-
-const INPUT: Text = { en: "called as", fa: "فراخوانی:" };
-const PLACE: Text = { en: "at", fa: "در" };
-const CAUSE: Text = { en: "looks like:", fa: "به نظر می‌رسد:" };
-
-function showCall(name: string, args: unknown[]): string {
-  const room = Math.floor((CALL_WIDTH - name.length) / Math.max(1, args.length)) - 2;
-  return `${name}(${args.map((arg) => showData(arg, Math.max(room, 12))).join(", ")})`;
-}
-
-function differenceWords(difference: Difference, style: Style, paint: Paint): string[] {
-  const { lang } = style;
-  const { kind, first, worst, differing, total, tolerance } = difference;
-  if (kind === "shape") {
-    const text = {
-      en: [`the shape is ${first.got}`, `it should be ${first.want}`],
-      fa: [`شکل پاسخ ${first.got} است`, `باید ${first.want} باشد`],
-    }[lang];
-    return [`    ${paint.red(text[0]!)}`, `    ${paint.green(text[1]!)}`];
-  }
-  const cell = ({ path, got, want }: typeof first) => {
-    const [shownGot, shownWant] = showNumbers(got, want);
-    const where = path ? { en: `at ${path}: `, fa: `در ${ltr(path)}: ` }[lang] : "";
-    const words = { en: ["got", "want"], fa: ["پاسخ شما", "درست"] }[lang];
-    if (lang === "en") return `${where}${words[0]} ${paint.red(shownGot)}, ${words[1]} ${paint.green(shownWant)}`;
-    return `${where}${words[0]} ${paint.red(ltr(shownGot))}، ${words[1]} ${paint.green(ltr(shownWant))}${END}`;
-  };
-  const within = { en: `tolerance ${tolerance}`, fa: `رواداری ${ltr(`${tolerance}`)}` }[lang];
-  const count = { en: `${differing} of ${total} numbers differ`, fa: `از ${total} عدد، ${differing} تا فرق دارد` }[
-    lang
-  ];
-  const furthest = { en: "furthest", fa: "دورترین" }[lang];
-  return [
-    `    ${cell(first)} ${paint.dim(`(${within})`)}`,
-    ...(total > 1
-      ? [`    ${count}${worst.path === first.path ? "" : `${{ en: ";", fa: "؛" }[lang]} ${furthest} ${cell(worst)}`}`]
-      : []),
-    ...drawing(difference, style, paint).map((row) => `      ${row}`),
-  ];
-}
-
-function plainWords({ kind, message }: Failure, lang: Lang): string {
-  switch (kind) {
-    case "not-implemented":
-      return { en: `${message}`, fa: `هنوز نوشته نشده: ${message.split(" ")[0]}` }[lang];
-    case "timeout":
-      return {
-        en: "stopped: this test did not end in time; is there a loop that never ends?",
-        fa: "متوقف شد: این آزمون به‌موقع تمام نشد؛ آیا حلقه‌ای بی‌پایان هست؟",
-      }[lang];
-    case "exit":
-      return {
-        en: `the code ended its process (${message}); process.exit or too much memory?`,
-        fa: `کد فرایند خود را پایان داد (${message})؛ process.exit یا حافظهٔ زیاد؟`,
-      }[lang];
-    case "syntax":
-      return { en: `does not compile: ${message}`, fa: `کامپایل نمی‌شود: ${message}` }[lang];
-    case "import":
-      return { en: `fails while it is loaded: ${message}`, fa: `هنگام بارگذاری خطا می‌دهد: ${message}` }[lang];
-    default:
-      return message.split("\n")[0]!;
-  }
 }
 
 function otherWords(failures: Failure[], { lang, colour }: Style): string[] {

@@ -1,7 +1,7 @@
 import { course, tasks as catalogue } from "../../../course.ts";
 import { ltr } from "../../text/bidi.ts";
 import type { Text } from "../../text/lang.ts";
-import { feedbackLines, limitLines, partialLines } from "./describe-rules.ts";
+import { drawnLines, feedbackLines, limitLines, partialLines } from "./describe-rules.ts";
 import { counted } from "./phrases.ts";
 import type { Policy, Rules, TaskPolicy } from "./policy.ts";
 
@@ -44,6 +44,7 @@ function differing(task: Rules, common: Rules): Text[] {
   return [
     ...(differs("partial", "minimum") ? partialLines(task) : []),
     ...(differs("feedback") ? feedbackWords(task) : []),
+    ...(differs("drawn") ? drawnLines(task) : []),
     ...(differs("limits") ? limitLines(task) : []),
   ];
 }

@@ -39,6 +39,12 @@ export function feedbackLines({ feedback }: Pick<Rules, "feedback">): Text[] {
   return [FEEDBACK[feedback]];
 }
 
+/** What is told of tests whose inputs are drawn for each student. */
+export function drawnLines({ drawn }: Pick<Rules, "drawn">): Text[] {
+  const { en, fa } = FEEDBACK[drawn.feedback];
+  return [{ en: `inputs drawn for each student: ${en}`, fa: `ورودی‌های قرعه‌ای هر دانشجو: ${fa}` }];
+}
+
 export function limitLines({ limits }: Pick<Rules, "limits">): Text[] {
   const { cpu, wall, memory } = limits;
   const megabytes = `${Number((memory / 2 ** 20).toFixed(1))} MiB`;

@@ -7,7 +7,8 @@ const FULL = `
 tasks:
   02-xo: { weight: 0.5 }
   03-training:
-  relu: { points: 20, weight: 1, partial: all-or-nothing, feedback: pass/fail, limits: { memory: 1 GiB } }
+  relu: { points: 20, weight: 1, partial: all-or-nothing, feedback: pass/fail, drawn: { feedback: index only },
+    limits: { memory: 1 GiB } }
 minimum: 2
 due: 2026-10-01 23:59 +03:30
 grace: 2h
@@ -45,6 +46,7 @@ Hidden tests
 
 Feedback on a test that fails
   where it went wrong and what came out, not what was wanted
+  inputs drawn for each student: only that it failed
 
 Limits
   a task may use 5 s of processor time, 20 s in all and 512 MiB of memory
@@ -55,8 +57,9 @@ Tasks with rules of their own
   02-xo/conv-backward, 02-xo/train-xo, 02-xo/train-digits, 02-xo/relu-vs-tanh:
   points times 0.5
   02-xo/relu: 20 points; all tests must pass; otherwise there are no points;
-  feedback: only that it failed; a task may use 5 s of processor time, 20 s in
-  all and 1024 MiB of memory`);
+  feedback: only that it failed; inputs drawn for each student: only where it
+  went wrong; a task may use 5 s of processor time, 20 s in all and 1024 MiB of
+  memory`);
 });
 
 test.each(["en", "fa"] as const)("no line in %s is wider than 80 columns", (lang) => {

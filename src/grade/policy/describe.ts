@@ -2,7 +2,7 @@ import type { Lang, Text } from "../../text/lang.ts";
 import { wrap } from "../../text/wrap.ts";
 import { hiddenLines } from "./describe-hidden.ts";
 import { exceptionLines } from "./describe-exceptions.ts";
-import { feedbackLines, limitLines, partialLines } from "./describe-rules.ts";
+import { drawnLines, feedbackLines, limitLines, partialLines } from "./describe-rules.ts";
 import { taskLines } from "./describe-tasks.ts";
 import { timeLines } from "./describe-time.ts";
 import type { Policy } from "./policy.ts";
@@ -27,7 +27,7 @@ export function describe(policy: Policy, lang: Lang, tests?: Record<string, stri
     partial: partialLines(policy.common),
     time: timeLines(policy),
     hidden: hiddenLines(policy, tests),
-    feedback: feedbackLines(policy.common),
+    feedback: [...feedbackLines(policy.common), ...drawnLines(policy.common)],
     limits: limitLines(policy.common),
     exceptions: exceptionLines(policy),
   };

@@ -30,7 +30,13 @@ test.each(["", "# nothing yet", "limits:\n# cpu: 3\n", "{}"])("%j is a policy: e
     tasks.map(({ id, points }) => ({ id, points, weight: 1 })),
   );
   const { cpu, wall, memory } = LIMITS;
-  expect(policy.common).toEqual({ partial: "by-test", minimum: 1, feedback: "full", limits: { cpu, wall, memory } });
+  expect(policy.common).toEqual({
+    partial: "by-test",
+    minimum: 1,
+    feedback: "full",
+    drawn: { feedback: "pass-fail" },
+    limits: { cpu, wall, memory },
+  });
   expect(policy).toMatchObject({ due: null, grace: 0, late: { table: [] }, extensions: {}, hidden: [] });
 });
 
@@ -46,6 +52,7 @@ late: { perDay: 10%, most: 0.5, neverAfter: 7 days }
 extensions: { 007: 3d, sara: 2026-10-10T12:00:00Z }
 hidden: [{ tasks: 02-xo/relu, tests: "survives *", show: after due }, { show: 2026-11-01T00:00Z }]
 feedback: Actual only
+drawn: { feedback: index only }
 limits: { cpu: 5s, wall: 9, memory: 1 GiB }
 `,
     "p.yaml",
@@ -54,6 +61,7 @@ limits: { cpu: 5s, wall: 9, memory: 1 GiB }
     partial: "all-or-nothing",
     minimum: 3,
     feedback: "actual-only",
+    drawn: { feedback: "index-only" },
     limits: { cpu: 5, wall: 9, memory: 2 ** 30 },
   };
   expect(policy).toEqual({
@@ -118,6 +126,7 @@ test.each([
   ["tasks: []", "tasks: got nothing, wanted all"],
   ["tasks: { relu: { points: 1.005 } }", 'tasks.relu.points: got "1.005", wanted a number'],
   ["tasks: { relu: { points: -1 } }", 'tasks.relu.points: got "-1", wanted a number'],
+  ["drawn: { feedback: none }", 'drawn.feedback: got "none", wanted full or actual-only'],
   ["partial: some", 'partial: got "some", wanted by-test or all-or-nothing'],
   ["limits: { memory: 1 }", 'limits.memory: got "1", wanted memory'],
   ["limits: { cpu: 0 }", 'limits.cpu: got "0", wanted whole seconds'],

@@ -28,6 +28,8 @@ export interface Rules {
   /** So many tests must pass before there is any point; in a task of fewer tests, all. */
   minimum: number;
   feedback: "full" | "actual-only" | "index-only" | "pass-fail";
+  /** For tests whose inputs are drawn for each student. */
+  drawn: { feedback: Rules["feedback"] };
   /** Seconds and bytes, for the process that the task's tests call. */
   limits: Pick<Limits, "cpu" | "wall" | "memory">;
 }
@@ -59,9 +61,13 @@ export function complete(written: Written): Policy {
   };
 }
 
-function commonRules({ partial = "by-test", minimum = 1, feedback = "full", limits }: Written): Rules {
+function commonRules({ partial = "by-test", minimum = 1, feedback = "full", drawn, limits }: Written): Rules {
   const { cpu, wall, memory } = LIMITS;
-  return { partial, minimum, feedback, limits: { cpu, wall, memory, ...given(limits) } };
+  return {
+    ...{ partial, minimum, feedback },
+    drawn: { feedback: "pass-fail", ...given(drawn) },
+    limits: { cpu, wall, memory, ...given(limits) },
+  };
 }
 
 /** Undefined where no name takes the task in; what a narrow name says goes before what a wide one says. */
@@ -71,8 +77,12 @@ function taskPolicy({ id, points }: Task, names: Written["tasks"], common: Rules
   if (layers.length === 0) return undefined;
   const start: TaskPolicy = { id, points, weight: 1, ...common };
   return layers.reduce((held, { own }) => {
-    const { limits, ...rest } = given(own);
-    return { ...held, ...rest, limits: { ...held.limits, ...given(limits) } };
+    const { limits, drawn, ...rest } = given(own);
+    return {
+      ...{ ...held, ...rest },
+      drawn: { ...held.drawn, ...given(drawn) },
+      limits: { ...held.limits, ...given(limits) },
+    };
   }, start);
 }
 

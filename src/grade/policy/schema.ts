@@ -11,11 +11,14 @@ const NAMES = {
   fa: "all، یک فصل مانند 02-xo، یا یک تمرین مانند 02-xo/convolve",
 };
 
+const feedback = oneOf("full", "actual-only", "index-only", "pass-fail");
+
 /** What may be set for every task and for one. */
 const rules = {
   partial: oneOf("by-test", "all-or-nothing").optional(),
   minimum: count.optional(),
-  feedback: oneOf("full", "actual-only", "index-only", "pass-fail").optional(),
+  feedback: feedback.optional(),
+  drawn: mapping({ feedback: feedback.optional() }).optional(),
   limits: mapping({ cpu: seconds.optional(), wall: seconds.optional(), memory: memory.optional() }).optional(),
 };
 
