@@ -58,12 +58,13 @@ class ClassRun {
     const grades: Grade[] = [];
     const source = submissions[Symbol.asyncIterator]();
     const lane = async () => {
-      for (let next = await source.next(); !next.done && !signal?.aborted; next = await source.next()) {
+      for (let next = await source.next(); !next.done; next = await source.next()) {
+        if (signal?.aborted) return;
         grades.push(await this.one(next.value, starter, assessor));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return { policy, tests, grades: grades.sort((a, b) => (a.student < b.student ? -1 : 1)) };
+    return { policy, tests, grades: grades.toSorted((a, b) => (a.student < b.student ? -1 : 1)) };
   }
 
   async stop(): Promise<void> {

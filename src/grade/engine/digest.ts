@@ -24,7 +24,7 @@ export function digestOf(value: unknown): string {
 
 function sorted(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A file alone, or all files below a folder, in an order that is the same on every machine. */
@@ -32,5 +32,5 @@ function filesIn(root: string, part: string): string[] {
   const path = join(root, part);
   if (!statSync(path).isDirectory()) return [part];
   const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map(({ parentPath, name }) => relative(root, join(parentPath, name))).sort();
+  return files.map(({ parentPath, name }) => relative(root, join(parentPath, name))).toSorted();
 }

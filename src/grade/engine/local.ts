@@ -1,5 +1,5 @@
 import type { Paper, Setting, TaskResult } from "../worker/protocol.ts";
-import { startGrader, type Grader } from "../worker/worker.ts";
+import { NotPrepared, startGrader, type Grader } from "../worker/worker.ts";
 import type { Driver, Marked } from "./driver.ts";
 
 /** A process is replaced after a submission that left it with more bytes. */
@@ -52,12 +52,13 @@ class Lane {
   async grade(paper: Paper): Promise<Marked> {
     let fault = "";
     for (let tries = 0; tries < TRIES; tries++) {
-      const grader = await (this.current ??= startGrader(this.setting, this.slot));
       try {
+        const grader = await (this.current ??= startGrader(this.setting, this.slot));
         const tasks = await this.inTime(grader, paper);
         if (grader.memory() > LARGE) await this.stop();
         return { tasks };
       } catch (error) {
+        if (error instanceof NotPrepared) throw error;
         fault = (error as Error).message;
         await this.stop();
       }

@@ -6,7 +6,7 @@ const LONGEST = 600;
 
 /** How a policy's tasks are run. `sandbox`: whether submissions are shut in. */
 export function settingOf(root: string, { tasks }: Policy, sandbox: boolean): Setting {
-  const limits = Object.fromEntries(tasks.map(({ id, limits: { wall, memory } }) => [id, { wall, memory }]));
+  const limits = Object.fromEntries(tasks.map(({ id, limits }) => [id, limits]));
   const patience = Math.min(LONGEST, tasks.reduce((sum, { limits: { wall } }) => sum + wall, 0)); // prettier-ignore
   return { root, tasks: tasks.map(({ id }) => id), sandbox, limits, patience };
 }

@@ -84,19 +84,19 @@ async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {
 async function runTask(
   { run }: TaskTests,
   { session, process }: Guest,
-  { wall }: TaskLimits,
+  limits: TaskLimits,
   left: number,
   seed: number[] | undefined,
 ): Promise<TestResult[]> {
-  watchdog.guard(process, Math.min(wall * 1000, left));
+  watchdog.guard(process, { wall: Math.min(limits.wall * 1000, left), cpu: limits.cpu * 1000 });
   const results = await run(session, seed);
   if (watchdog.release()) return results;
   return results.map((result) =>
-    result.error?.name === "Ended" ? { ...result, error: thrown(new TimedOut(wall)) } : result,
+    result.error?.name === "Ended" ? { ...result, error: thrown(new TimedOut(limits)) } : result,
   );
 }
 
 function late({ names }: TaskTests): TestResult[] {
-  const error = thrown(new TimedOut(setting.patience));
+  const error = thrown(new TimedOut({ cpu: setting.patience, wall: setting.patience }));
   return names.map((name) => ({ name, error }));
 }

@@ -15,6 +15,8 @@ export interface Setting {
 
 /** What the tests of one task may take. */
 export interface TaskLimits {
+  /** Seconds of processor time. */
+  cpu: number;
   /** Seconds of the clock. */
   wall: number;
   /** Bytes that the process holding the lessons may write to. */

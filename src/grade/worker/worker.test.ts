@@ -14,7 +14,7 @@ const array = tasks.filter(({ kind }) => kind === "array").map(({ id }) => id);
 const solutions = Object.fromEntries(array.map((id) => [id, readFileSync(mirrors(root, id).solutions, "utf8")]));
 
 /** Seconds; the slowest of the course's own takes a tenth of it on a busy machine. */
-const limits = Object.fromEntries(array.map((id) => [id, { wall: 10, memory: LIMITS.memory }]));
+const limits = Object.fromEntries(array.map((id) => [id, { cpu: 10, wall: 20, memory: LIMITS.memory }]));
 
 let grader: Grader;
 // Not shut in: what is asked here holds with and without.

@@ -13,9 +13,14 @@ export interface Grader {
   stop(): void;
 }
 
+/** The tests or the sandbox do not work here: no other process would do better. */
+export class NotPrepared extends Error {
+  override name = "NotPrepared";
+}
+
 /**
- * Starts one. `slot`: which of those that run side by side it is, from 0. Rejects where it cannot prepare: a solution
- * that fails its tests, a sandbox that does not work.
+ * Starts one. `slot`: which of those that run side by side it is, from 0. Rejects with NotPrepared where a
+ * solution fails its tests or the sandbox does not work.
  */
 export async function startGrader(setting: Setting, slot: number): Promise<Grader> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
@@ -45,7 +50,7 @@ export async function startGrader(setting: Setting, slot: number): Promise<Grade
   const prepared = await ask({ prepare: { ...setting, slot } }, (report) => ("graded" in report ? undefined : report));
   if ("failed" in prepared) {
     child.kill("SIGKILL");
-    throw new Error(prepared.failed.why);
+    throw new NotPrepared(prepared.failed.why);
   }
   let memory = 0;
   return {

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "../../text/problem.ts";
+
+/** What one call of `grade` was asked for; kept beside its results, so that `--resume` needs no more than the folder. */
+export interface Job {
+  /** Submissions, absolute. */
+  paths: string[];
+  /** The policy file, absolute; null: everything counts as the course has it. */
+  policy: string | null;
+  roster: string | null;
+  /** How the submissions are laid out; null: found out by looking. */
+  layout: string | null;
+  formats: string[];
+  sandbox: boolean;
+  queue: string | null;
+}
+
+const fileOf = (out: string) => join(out, "job.json");
+
+export function writeJob(out: string, job: Job): void {
+  mkdirSync(out, { recursive: true });
+  // Whole or not at all, also when the process is killed here.
+  writeFileSync(`${fileOf(out)}.new`, `${JSON.stringify(job, null, 2)}\n`);
+  renameSync(`${fileOf(out)}.new`, fileOf(out));
+}
+
+/** Throws a Problem where no run was begun in that folder. */
+export function readJob(out: string): Job {
+  if (existsSync(fileOf(out))) return JSON.parse(readFileSync(fileOf(out), "utf8")) as Job;
+  throw new Problem({
+    en: `--resume: no grading was begun in ${out}; name the submissions, or the folder of the run with --out`,
+    fa: `--resume: در ${out} نمره‌دهی آغاز نشده است؛ مسیر تحویل‌ها را بدهید یا پوشهٔ آن اجرا را با --out نام ببرید`,
+  });
+}
