@@ -87,7 +87,8 @@ function explains({ failures }: Judged, failure: Failure): boolean {
   );
 }
 
-function sameAnswer(a: Failure, b: Failure): boolean {
+/** Whether two failures of one test come of the same wrong answer, or the same message where no numbers were compared. */
+export function sameAnswer(a: Failure, b: Failure): boolean {
   if (!a.difference || !b.difference) return a.message === b.message;
   return compare(named(a.difference.got), named(b.difference.got), SAME) === null;
 }
