@@ -1,9 +1,11 @@
 import type { Command } from "./command.ts";
+import { gradingCommands } from "./grading-commands.ts";
 import { learnerCommands } from "./learner-commands.ts";
 
 /** Every command, in the order that `--help` lists them. */
 export const commands: Command[] = [
   ...learnerCommands,
+  ...gradingCommands,
   {
     name: "check",
     args: "[ids...]",

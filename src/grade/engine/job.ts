@@ -11,7 +11,11 @@ export interface Job {
   roster: string | null;
   /** How the submissions are laid out; null: found out by looking. */
   layout: string | null;
+  /** Zone of times that an export writes without one. */
+  zone: string | null;
   formats: string[];
+  /** What the column of the grade book is called. */
+  item: string;
   sandbox: boolean;
   queue: string | null;
 }

@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
+import { showGrading } from "../grade/engine/progress.ts";
+import type { Class, Grade } from "../grade/grade.ts";
+import { grade } from "../grade/grading.ts";
+import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
+import { LAYOUTS, type Layout } from "../grade/intake/layouts/layout.ts";
+import { FORMATS, writeOutputs, type Format } from "../grade/outputs/outputs.ts";
+import { describe } from "../grade/policy/describe.ts";
+import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
+import * as words from "../grade/words.ts";
+import { Problem } from "../text/problem.ts";
+import type { Answer, Context, Run } from "./command.ts";
+
+/** Written where nothing else is asked for. */
+const USUAL: Format[] = ["json", "csv", "markdown"];
+
+export const run: Run = async (paths, options, context) => {
+  const out = resolve(text(options.out)!);
+  const job = options.resume ? readJob(out) : jobOf(paths, options);
+  const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
+  const intake = await openSubmissions(job.paths, { layout: job.layout as Layout, zone: job.zone ?? undefined });
+  if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
+  writeJob(out, job);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const progress = showGrading(intake.students.length, context);
+  const graded = await grade({
+    root: context.root,
+    out,
+    policy,
+    submissions: intake.submissions(),
+    isolation: job.sandbox ? "bubblewrap" : "none",
+    secret: text(options.secret),
+    graded: progress.graded,
+    signal: stop.signal,
+  }).finally(progress.end);
+  if (stop.signal.aborted) throw new Problem(words.interrupted(graded.grades.length, intake.students.length, out));
+  const formats = job.formats as Format[];
+  const files = await writeOutputs(out, graded, { formats, lang: context.lang, at: new Date(), item: job.item });
+  return answer(graded, files, out, context);
+};
+
+function jobOf(paths: string[], options: Parameters<Run>[1]): Job {
+  if (paths.length === 0) throw new Problem(words.noPaths());
+  const file = (name: string) => (typeof options[name] === "string" ? resolve(options[name]) : null);
+  return {
+    paths: paths.map((path) => resolve(path)),
+    policy: file("policy"),
+    roster: file("roster"),
+    layout: oneOf("--layout", text(options.layout), LAYOUTS) ?? null,
+    zone: text(options.zone) ?? null,
+    formats: formatsOf(text(options.formats)),
+    item: text(options.item)!,
+    sandbox: options.sandbox !== false,
+    queue: text(options.queue) ?? null,
+  };
+}
+
+const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
+
+function formatsOf(list: string | undefined): Format[] {
+  if (list === undefined) return USUAL;
+  if (list === "all") return FORMATS;
+  return list.split(",").map((name) => oneOf("--formats", name.trim(), FORMATS)!);
+}
+
+function oneOf<Name extends string>(flag: string, asked: string | undefined, names: readonly Name[]): Name | undefined {
+  if (asked === undefined || names.includes(asked as Name)) return asked as Name;
+  throw new Problem(words.notAmong(flag, asked, names));
+}
+
+function plan({ batches, students }: Intake, policy: string, { lang }: Context): Answer {
+  const found = batches.map(({ path, layout, recognised, remarks }) => ({ path, layout, recognised: recognised[lang], remarks })); // prettier-ignore
+  return {
+    holds: students.length > 0,
+    data: { batches: found, students, policy },
+    words: words.plan(found, students, policy, lang),
+  };
+}
+
+function answer(graded: Class, files: string[], out: string, { lang }: Context): Answer {
+  return {
+    holds: graded.grades.every(({ outcome }) => outcome === "graded"),
+    data: { out, files, submissions: graded.grades.map((each) => summary(each, lang)) },
+    words: words.summary(graded, out, lang),
+  };
+}
+
+function summary({ student, outcome, why, points, max, tasks, isolation }: Grade, lang: Context["lang"]): object {
+  const each = tasks.map(({ id, points, max, passed, total }) => ({ id, score: points, max, passed, total }));
+  const score = outcome === "ungradable" ? null : points;
+  return { id: student, outcome, why: why?.[lang] ?? null, score, max, isolation, tasks: each };
+}

@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { loadStubs } from "../course/stubs.ts";
+import { gradeClass } from "./engine/class.ts";
+import { suiteDigest } from "./engine/digest.ts";
+import type { Driver } from "./engine/driver.ts";
+import { localDriver } from "./engine/local.ts";
+import { secretIn } from "./engine/secret.ts";
+import { settingOf } from "./engine/settings.ts";
+import { Store } from "./engine/store.ts";
+import type { Class, Grade, Isolation } from "./grade.ts";
+import type { Submission } from "./intake/submission.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { Setting } from "./worker/protocol.ts";
+
+/** What a class is graded with. */
+export interface Grading {
+  root: string;
+  /** Where results are kept from one time to the next. */
+  out: string;
+  policy: Policy;
+  submissions: AsyncIterable<Submission>;
+  isolation: Isolation;
+  /** A file with the secret of the drawn inputs; made where there is none. Without: one in `out`. */
+  secret?: string;
+  /** How many are graded at a time; one for each core without. */
+  workers?: number;
+  /** Who runs the tests; processes of this machine without. */
+  driver?(setting: Setting): Driver;
+  graded?(grade: Grade, seen: { again: boolean }): void;
+  signal?: AbortSignal;
+}
+
+/** Grades a class; results that are in `out` already, of the same tests, submission and limits, are taken from there. */
+export async function grade(grading: Grading): Promise<Class> {
+  const { root, out, policy, submissions, isolation, graded = () => {}, signal } = grading;
+  const { workers = availableParallelism() } = grading;
+  const setting = settingOf(root, policy, isolation !== "none");
+  const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
+  const store = new Store(join(out, "results"));
+  try {
+    const secret = secretIn(grading.secret ?? join(out, "secret"));
+    const course = { policy, stubs: loadStubs(root), secret, digest: suiteDigest(root) };
+    const settings = { limits: setting.limits, patience: setting.patience, isolation };
+    // One more than can be run at a time: it is read and explained meanwhile.
+    const lanes = workers + 1;
+    return await gradeClass({ root, course, submissions, store, driver: () => driver(setting), lanes, isolation, settings, graded, signal }); // prettier-ignore
+  } finally {
+    store.close();
+  }
+}

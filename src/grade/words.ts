@@ -1,0 +1,59 @@
+import { ltr } from "../text/bidi.ts";
+import type { Lang, Text } from "../text/lang.ts";
+import type { Class } from "./grade.ts";
+
+export function noPaths(): Text {
+  return {
+    en: 'grade what? Name the folder, zip or tar with the submissions: "tamrin grade submissions.zip"',
+    fa: "چه چیزی تصحیح شود؟ پوشه، zip یا tar تحویل‌ها را نام ببرید: tamrin grade submissions.zip",
+  };
+}
+
+export function notAmong(flag: string, asked: string, names: readonly string[]): Text {
+  return {
+    en: `${flag}: there is no "${asked}"; there are ${names.join(", ")}`,
+    fa: `${ltr(flag)}: «${ltr(asked)}» نیست؛ موجود: ${names.map(ltr).join("، ")}`,
+  };
+}
+
+export function interrupted(done: number, total: number, out: string): Text {
+  return {
+    en: `interrupted after ${done} of ${total}; "tamrin grade --resume --out ${out}" goes on`,
+    fa: `پس از ${done} از ${total} متوقف شد؛ با tamrin grade --resume --out ${ltr(out)} ادامه دهید`,
+  };
+}
+
+interface Found {
+  path: string;
+  recognised: string;
+  remarks: { path: string; text: Text }[];
+}
+
+/** What `--dry-run` says. */
+export function plan(found: Found[], students: string[], policy: string, lang: Lang): string {
+  const lines = found.flatMap(({ path, recognised, remarks }) => [
+    `${path}: ${recognised}`,
+    ...remarks.map((remark) => `  ${remark.path}: ${remark.text[lang]}`),
+  ]);
+  const who = {
+    en: `${students.length} students: ${students.slice(0, NAMED).join(", ")}`,
+    fa: `${students.length} دانشجو: ${students.slice(0, NAMED).map(ltr).join("، ")}`,
+  }[lang];
+  return [...lines, `${who}${students.length > NAMED ? ", …" : ""}`, "", policy].join("\n");
+}
+
+/** Students that a plan names; the rest is counted. */
+const NAMED = 8;
+
+/** How a class went, in a few lines, and where the rest is. */
+export function summary({ grades }: Class, out: string, lang: Lang): string {
+  const count = (wanted: string) => grades.filter(({ outcome }) => outcome === wanted).length;
+  const [graded, refused, ungradable] = [count("graded"), count("refused"), count("ungradable")];
+  const points = grades.filter(({ outcome }) => outcome !== "ungradable").reduce((sum, each) => sum + each.points, 0);
+  const mean = grades.length > ungradable ? (points / (grades.length - ungradable)).toFixed(2) : "-";
+  const max = grades[0]?.max ?? 0;
+  return {
+    en: `${graded} graded, ${refused} refused, ${ungradable} ungradable; mean ${mean} of ${max}\nresults: ${out}`,
+    fa: `${graded} تصحیح شد، ${refused} پذیرفته نشد، ${ungradable} تصحیح‌نشدنی؛ میانگین ${mean} از ${max}\nنتیجه‌ها: ${ltr(out)}`,
+  }[lang];
+}
