@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import { tf, type Tensor, type Variable } from "./tf.ts";
+import { tf, type Tensor, type Variable } from "#kit/tf";
 
 /**
  * A trainable tensor of random numbers in -limit..limit, where limit = sqrt(6 / (fanIn + fanOut)): sums neither grow nor

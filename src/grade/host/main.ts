@@ -4,10 +4,14 @@ import { Snapshot } from "../wire/changes.ts";
 import { Channel, Ended } from "../wire/channel.ts";
 import { Decoder, type Absent } from "../wire/decode.ts";
 import { Encoder, type Kept } from "../wire/encode.ts";
+import { errorOf } from "../wire/errors.ts";
 import { MESSAGE } from "../wire/messages.ts";
 import { Table } from "../wire/table.ts";
 import { freezeBuiltIns } from "./freeze.ts";
 import { Lessons } from "./lessons.ts";
+import { placeIn } from "./place.ts";
+import * as handles from "./tf/known.ts";
+import { answerBy } from "./tf/remote.ts";
 
 // What a lesson prints is no message.
 const channel = new Channel({ read: 0, write: 1 });
@@ -17,16 +21,17 @@ process.stderr.write = silent;
 for (const name of ["log", "info", "debug", "warn", "error", "trace", "table", "dir"] as const) console[name] = silent;
 
 const lessons = new Lessons();
-/** Functions that lessons have given out, for as long as the submission is graded. */
+/** Functions that lessons have given out, for as long as a task is graded. */
 const functions: Function[] = [];
 
 const kept: Kept = {
   function: (value) => functions.push(value) - 1,
-  instance: (value) => {
-    throw new TypeError(`an object of the class ${value.constructor.name} cannot leave the process`);
-  },
+  instance: (value) => [handles.numberOf(value), ""],
+  place: placeIn,
 };
 
+/** The grader's first function runs operations on tensors. */
+answerBy((operation, args) => ask(0, [operation, args]));
 freezeBuiltIns();
 try {
   for (;;) serve(new ByteReader(channel.receive()));
@@ -40,7 +45,16 @@ function serve(from: ByteReader): void {
     for (let i = from.count(8); i > 0; i--) lessons.add(from.text(), from.text());
     return;
   }
+  if (kind === MESSAGE.anew) {
+    functions.length = 0;
+    handles.forgetAll();
+    return lessons.begin();
+  }
   const table = new Table();
+  if (kind === MESSAGE.open) {
+    const id = from.text();
+    return answer(table, () => void lessons.get(id));
+  }
   if (kind === MESSAGE.read) {
     const [id, name] = [from.text(), from.text()];
     return answer(table, () => lessons.get(id)[name]);
@@ -96,10 +110,8 @@ function decoderOf(from: ByteReader, table: Table): Decoder {
       (number) =>
       (...args: unknown[]) =>
         ask(number, args),
-    instance: () => {
-      throw new TypeError("an object of a class cannot enter the process");
-    },
-    error: (name, message) => Object.assign(new Error(message), { name }),
+    instance: handles.at,
+    error: errorOf,
   };
   return new Decoder(from, absent, table);
 }

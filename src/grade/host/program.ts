@@ -11,6 +11,8 @@ export function writeHost(root: string, folder: string): void {
     absWorkingDir: root,
     entryPoints: [join(root, "src/grade/host/main.ts")],
     bundle: true,
+    // Inside, TensorFlow.js is what asks the grader.
+    alias: { "#kit/tf": join(root, "src/grade/host/tf/tf.ts") },
     write: false,
     platform: "node",
     format: "cjs",

@@ -4,7 +4,7 @@ import type { Cage } from "../sandbox/cage.ts";
 import type { Limits } from "../sandbox/command.ts";
 import { openPipes } from "../sandbox/pipes.ts";
 import { Channel } from "../wire/channel.ts";
-import { Session } from "./session.ts";
+import { Session, type Workshop } from "./session.ts";
 
 /** A process in the sandbox that holds the lessons of one submission. */
 export interface Guest {
@@ -20,12 +20,14 @@ export interface Room {
   folder: string;
   limits?: Partial<Limits>;
   slot?: number;
+  /** For lessons on tensors. */
+  workshop?: Workshop;
 }
 
 /** Heap of JavaScript in megabytes, so that a list without an end ends the process with an error and not with its limit. */
 const HEAP = 256;
 
-export function admit({ cage, folder, limits, slot }: Room): Guest {
+export function admit({ cage, folder, limits, slot, workshop }: Room): Guest {
   const { mine, its } = openPipes();
   const args = [`--max-old-space-size=${HEAP}`, "--disallow-code-generation-from-strings", HOST];
   const child = cage.start({ args, folder, limits, slot, stdio: [its.read, its.write, "ignore"] });
@@ -35,7 +37,7 @@ export function admit({ cage, folder, limits, slot }: Room): Guest {
   closeSync(its.write);
   const channel = new Channel(mine);
   return {
-    session: new Session(channel),
+    session: new Session(channel, workshop),
     process: child.pid ?? 0,
     stop() {
       child.kill("SIGKILL");

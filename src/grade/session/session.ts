@@ -1,24 +1,61 @@
-import { NotImplemented } from "#kit/not-implemented";
 import { ByteReader, ByteWriter, Malformed } from "../wire/bytes.ts";
 import { applyChanges } from "../wire/changes.ts";
 import { Ended, type Channel } from "../wire/channel.ts";
-import { Decoder, type Absent } from "../wire/decode.ts";
+import { Decoder, MOST, type Absent } from "../wire/decode.ts";
 import { Encoder, type Kept } from "../wire/encode.ts";
+import { errorOf, placeOf } from "../wire/errors.ts";
+import { checkExtent } from "../wire/extent.ts";
 import { MESSAGE } from "../wire/messages.ts";
 import { Table } from "../wire/table.ts";
 
 /** A lesson as a module: its functions are called in the sandbox, and wait for the answer. */
 export type Lesson = Record<string, unknown>;
 
+/** Objects of this process that lessons hold by number, and operations that they ask for: see `Tensors`. */
+export interface Workshop {
+  send(value: object): [number: number, about: string];
+  at(number: number): object;
+  serve(operation: string, args: unknown[]): unknown;
+}
+
+/** For lessons that need none. */
+const NO_WORKSHOP: Workshop = {
+  send(value) {
+    throw new TypeError(`an object of the class ${value.constructor.name} cannot be passed to a lesson`);
+  },
+  at() {
+    throw new Malformed("an object was named where there are none");
+  },
+  serve(operation) {
+    throw new TypeError(`${operation} is not there for lessons`);
+  },
+};
+
+/** How deep calls of lessons and of the grader's functions may stand within each other: each takes a part of the stack. */
+const DEEPEST_CALL = 100;
+
+/** Values in the arguments that a lesson hands to a test's own function, which is written for small ones. */
+const MOST_ASKED = 20_000;
+
+/** The number of the function that runs operations on tensors. */
+const OPERATIONS = 0;
+
+/** What comes from a lesson is data, whatever it would pass for. */
+const WARY = true;
+
 /** Calls of the lessons that a process in the sandbox holds. Its answers are values; nothing that it sends is run. */
 export class Session {
   private readonly channel: Channel;
-  /** Functions of the grader that have been passed to lessons. */
-  private readonly functions: Function[] = [];
+  private readonly workshop: Workshop;
+  /** Functions of the grader that have been passed to lessons; the first is there from the start. */
+  private readonly functions: Function[];
   private fault?: Ended | Malformed;
+  private depth = 0;
 
-  constructor(channel: Channel) {
+  constructor(channel: Channel, workshop = NO_WORKSHOP) {
     this.channel = channel;
+    this.workshop = workshop;
+    this.functions = [(operation: string, args: unknown[]) => workshop.serve(operation, args)];
   }
 
   /** Why there are no more answers: the process died, or sent what no honest one would. From then on every call throws it. */
@@ -37,8 +74,12 @@ export class Session {
     this.whileGood(() => this.channel.send(to.written()));
   }
 
-  /** The lesson under the names that its reference exports; what is no function there is read when it is asked for. */
+  /**
+   * The lesson under the names that its reference exports; what is no function there is read when it is asked for.
+   * It is run now, as an import would; what it throws is thrown by its functions.
+   */
   lesson(id: string, reference: Lesson): Lesson {
+    this.open(id);
     const module: Lesson = {};
     for (const [name, value] of Object.entries(reference)) {
       if (typeof value === "function") {
@@ -58,6 +99,29 @@ export class Session {
     to.text(id);
     to.text(name);
     return this.converse(to, args);
+  }
+
+  /** Ends a task: the next one finds no trace of it, neither functions nor what lessons remember. */
+  finish(): void {
+    this.functions.length = 1;
+    try {
+      this.whileGood(() => this.channel.send(begin(MESSAGE.anew).written()));
+    } catch (error) {
+      if (error !== this.fault) throw error;
+    }
+  }
+
+  private open(id: string): void {
+    const to = begin(MESSAGE.open);
+    to.text(id);
+    try {
+      this.whileGood(() => {
+        this.channel.send(to.written());
+        this.conclude(new Table());
+      });
+    } catch {
+      // Its functions throw it again, or say that the process is gone.
+    }
   }
 
   private read(id: string, name: string): unknown {
@@ -105,38 +169,53 @@ export class Session {
         continue;
       }
       if (kind !== MESSAGE.returned && kind !== MESSAGE.threw) throw new Malformed(`no answer begins with ${kind}`);
-      const decoder = new Decoder(from, this.absent, table);
+      const decoder = new Decoder(from, this.absent, table, WARY);
       const value = decoder.value();
       applyChanges(decoder, from, table);
+      if (decoder.hasRepeated) checkExtent(table.all(), MOST);
       if (from.left > 0 || this.channel.hasMore) throw new Malformed("more was sent than was asked for");
-      if (kind === MESSAGE.threw) throw value;
-      return value;
+      if (kind === MESSAGE.returned) return value;
+      if (value instanceof Error) throw value;
+      throw new Malformed("what was thrown is no error");
     }
   }
 
   private oblige(from: ByteReader): void {
-    const wanted = this.functions[from.index()];
+    const number = from.index();
+    const wanted = this.functions[number];
     if (!wanted) throw new Malformed("a function was called that was never passed");
     const table = new Table();
-    const args = new Decoder(from, this.absent, table).value();
-    if (!Array.isArray(args)) throw new Malformed("arguments are no list");
-    const to = new ByteWriter();
-    let [kind, value]: [number, unknown] = [MESSAGE.answered, undefined];
+    this.depth += 1;
     try {
-      value = Reflect.apply(wanted, undefined, args);
+      if (this.depth > DEEPEST_CALL)
+        throw new RangeError(`calls stand within each other more than ${DEEPEST_CALL} deep`);
+      const decoder = new Decoder(from, this.absent, table, WARY);
+      const args = decoder.value();
+      if (!Array.isArray(args)) throw new Malformed("arguments are no list");
+      if (decoder.taken > MOST_ASKED && number !== OPERATIONS)
+        throw new Malformed(`arguments of more than ${MOST_ASKED} values`);
+      if (decoder.hasRepeated) checkExtent(table.all(), number === OPERATIONS ? MOST : MOST_ASKED);
+      this.answer(MESSAGE.answered, Reflect.apply(wanted, undefined, args), table);
     } catch (error) {
-      [kind, value] = [MESSAGE.failed, error];
+      // The process that would be answered is gone, or not to be trusted.
+      if (this.fault || error instanceof Ended || error instanceof Malformed) throw this.fault ?? error;
+      this.answer(MESSAGE.failed, error instanceof Error ? error : new Error(`thrown: ${String(error)}`), new Table());
+    } finally {
+      this.depth -= 1;
     }
-    to.byte(kind);
+  }
+
+  private answer(kind: number, value: unknown, table: Table): void {
+    if (this.fault) throw this.fault;
+    const to = begin(kind);
     new Encoder(to, this.kept, table).value(value);
     this.channel.send(to.written());
   }
 
   private readonly kept: Kept = {
     function: (value) => this.functions.push(value) - 1,
-    instance: (value) => {
-      throw new TypeError(`an object of the class ${value.constructor.name} cannot be passed to a lesson`);
-    },
+    instance: (value) => this.workshop.send(value),
+    place: placeOf,
   };
 
   private readonly absent: Absent = {
@@ -144,23 +223,9 @@ export class Session {
       (number) =>
       (...args: unknown[]) =>
         this.apply(number, args),
-    instance: (_number, className) => {
-      throw new Malformed(`an object of the class ${className} was sent`);
-    },
+    instance: (number) => this.workshop.at(number),
     error: errorOf,
   };
-}
-
-/** Errors that tests tell apart by their class. */
-const BUILT_IN = [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError];
-
-function errorOf(name: string, message: string): Error {
-  const Class = BUILT_IN.find((each) => each.name === name);
-  if (Class) return new Class(message);
-  const error = new Error(message);
-  if (name !== error.name) error.name = name;
-  if (name === NotImplemented.name) Object.setPrototypeOf(error, NotImplemented.prototype);
-  return error;
 }
 
 function begin(kind: number): ByteWriter {

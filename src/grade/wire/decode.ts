@@ -5,12 +5,15 @@ import { DEEPEST, TAG } from "./tags.ts";
 /** Stands in for what stayed on the other side. */
 export interface Absent {
   function(number: number): Function;
-  instance(number: number, className: string): object;
-  error(name: string, message: string): Error;
+  instance(number: number, about: string): object;
+  error(name: string, message: string, at: string): Error;
 }
 
-/** More values than this in one message are no lesson's answer. */
-const MOST = 8_000_000;
+/** More values than this in one message are no lesson's answer, nor more of what they are when each is written out. */
+export const MOST = 8_000_000;
+
+/** As how many numbers an array, an object or an entry with a key counts: it takes as much more memory than a number. */
+const CONTAINER = 32;
 
 /** Digits of a whole number beyond which nobody counts. */
 const DIGITS = 10_000;
@@ -23,14 +26,28 @@ export class Decoder {
   private readonly from: ByteReader;
   private readonly absent: Absent;
   private readonly table: Table;
+  private readonly wary: boolean;
   private left = MOST;
+  private repeats = false;
   /** Whether the next array or object gets a number. */
   private knows = true;
 
-  constructor(from: ByteReader, absent: Absent, table: Table) {
+  /** `wary`: no object may pass for more than data, by functions of its own or by a length. */
+  constructor(from: ByteReader, absent: Absent, table: Table, wary = false) {
     this.from = from;
     this.absent = absent;
     this.table = table;
+    this.wary = wary;
+  }
+
+  /** How many numbers would have taken the room of all that was read. */
+  get taken(): number {
+    return MOST - this.left;
+  }
+
+  /** Whether an object was met that had come before: what was read may hold more than was sent. */
+  get hasRepeated(): boolean {
+    return this.repeats;
   }
 
   value(depth = 0): unknown {
@@ -54,6 +71,8 @@ export class Decoder {
         return this.absent.function(this.from.index());
       case TAG.same:
         return this.same();
+      case TAG.instance:
+        return this.absent.instance(this.from.index(), this.from.text());
       default:
         return this.contents(tag, depth);
     }
@@ -68,6 +87,7 @@ export class Decoder {
   }
 
   private same(): object {
+    this.repeats = true;
     const found = this.table.at(this.from.index());
     if (!found) throw new Malformed("a value was named that never came");
     return found;
@@ -81,6 +101,7 @@ export class Decoder {
 
   private contents(tag: number, depth: number): object {
     if (depth > DEEPEST) throw new Malformed(`more than ${DEEPEST} levels`);
+    this.take(CONTAINER);
     const { from, absent } = this;
     switch (tag) {
       case TAG.numbers:
@@ -95,20 +116,18 @@ export class Decoder {
         return this.know(from.typed(from.byte()));
       case TAG.map: {
         const map = this.know(new Map<unknown, unknown>());
-        for (let i = this.count(2); i > 0; i--) map.set(this.value(depth + 1), this.value(depth + 1));
+        for (let i = this.count(2, CONTAINER); i > 0; i--) map.set(this.value(depth + 1), this.value(depth + 1));
         return map;
       }
       case TAG.set: {
         const set = this.know(new Set<unknown>());
-        for (let i = this.count(1); i > 0; i--) set.add(this.value(depth + 1));
+        for (let i = this.count(1, CONTAINER); i > 0; i--) set.add(this.value(depth + 1));
         return set;
       }
       case TAG.date:
         return this.know(new Date(from.double()));
       case TAG.error:
-        return this.know(absent.error(from.text(), from.text()));
-      case TAG.instance:
-        return this.know(absent.instance(from.index(), from.text()));
+        return this.know(absent.error(from.text(), from.text(), from.text()));
       default:
         throw new Malformed(`no value begins with ${tag}`);
     }
@@ -127,9 +146,11 @@ export class Decoder {
 
   private entries<T extends object>(object: T, depth: number): T {
     this.know(object);
-    for (let i = this.count(5); i > 0; i--) {
+    for (let i = this.count(5, CONTAINER); i > 0; i--) {
       const key = this.from.text();
       const value = this.value(depth + 1);
+      if (this.wary && (typeof value === "function" || key === "length"))
+        throw new Malformed(`an object that would pass for another kind of thing by its "${key.slice(0, 40)}"`);
       // An assignment to `__proto__` would be no entry.
       Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
     }
@@ -142,11 +163,16 @@ export class Decoder {
     return value;
   }
 
-  private count(size: number): number {
+  /** A count of things that take `size` bytes at least, and the room of so many numbers. */
+  private count(size: number, room = 1): number {
     const count = this.from.count(size);
-    this.left -= count;
-    if (this.left < 0) throw new Malformed(`more than ${MOST} values`);
+    this.take(count * room);
     return count;
+  }
+
+  private take(room: number): void {
+    this.left -= room;
+    if (this.left < 0) throw new Malformed(`more than ${MOST} values`);
   }
 }
 

@@ -5,8 +5,10 @@ import { DEEPEST, TAG } from "./tags.ts";
 /** What stays on this side: the other gets a number for it. */
 export interface Kept {
   function(value: Function): number;
-  /** The object's number; throws where none may cross. */
-  instance(value: object): number;
+  /** The object's number, and what the other side may know of it; throws where none may cross. */
+  instance(value: object): [number: number, about: string];
+  /** Where an error was thrown; empty where that is not known. */
+  place(error: Error): string;
 }
 
 /** Writes values so that `Decoder` reads the same on the other side. */
@@ -50,6 +52,12 @@ export class Encoder {
 
   private object(value: object, depth: number): void {
     const { to, table } = this;
+    if (isOfAClass(value)) {
+      const [number, about] = this.kept.instance(value);
+      to.byte(TAG.instance);
+      to.count(number);
+      return to.text(about);
+    }
     const number = table.numberOf(value);
     if (number !== undefined) {
       to.byte(TAG.same);
@@ -83,6 +91,7 @@ export class Encoder {
       to.byte(TAG.error);
       to.text(String(value.name));
       to.text(String(value.message));
+      to.text(this.kept.place(value));
     } else this.plain(value, depth);
   }
 
@@ -113,20 +122,22 @@ export class Encoder {
 
   private plain(value: object, depth: number): void {
     const { to } = this;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype) {
-      to.byte(TAG.instance);
-      to.count(this.kept.instance(value));
-      return to.text(String(value.constructor?.name ?? ""));
-    }
     const entries = Object.entries(value);
-    to.byte(prototype === null ? TAG.bare : TAG.object);
+    to.byte(Object.getPrototypeOf(value) === null ? TAG.bare : TAG.object);
     to.count(entries.length);
     for (const [key, held] of entries) {
       to.text(key);
       this.value(held, depth + 1);
     }
   }
+}
+
+/** Whether it is more than data: such an object stays where it is. */
+function isOfAClass(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null || Array.isArray(value) || ArrayBuffer.isView(value))
+    return false;
+  return !(value instanceof Map || value instanceof Set || value instanceof Date || value instanceof Error);
 }
 
 /** Also false for an array with holes. */

@@ -9,6 +9,10 @@ export const MESSAGE = {
   apply: 3,
   /** A lesson's id, the name of what it exports: its value is wanted. */
   read: 4,
+  /** A lesson's id: it is run, unless it has been. Answered with nothing, or with what it throws. */
+  open: 7,
+  /** A task is over: its functions are not called any more, and lessons begin anew. Not answered. */
+  anew: 8,
   /** What a function of the grader answered. */
   answered: 5,
   /** What it threw. */

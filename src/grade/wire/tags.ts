@@ -24,13 +24,13 @@ export const TAG = {
   map: 13,
   set: 14,
   date: 15,
-  /** Name and message. */
+  /** Name, message, and where it was thrown. */
   error: 16,
   /** An array or object that came before in this conversation, by its number. */
   same: 17,
   /** A function that stays where it is, by the number under which it can be called. */
   function: 18,
-  /** An object of a class that stays where it is: its number and the name of the class. */
+  /** An object of a class that stays where it is: its number, and what the other side may know of it. */
   instance: 19,
 } as const;
 

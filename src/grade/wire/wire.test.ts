@@ -13,11 +13,12 @@ const nobody: Kept = {
   instance: () => {
     throw new TypeError("no object of a class may cross here");
   },
+  place: () => "",
 };
 
 const nothing: Absent = {
   function: (number) => Object.assign(() => number, { number }),
-  instance: (number, className) => ({ number, className }),
+  instance: (number, about) => ({ number, about }),
   error: (name, message) => Object.assign(new Error(message), { name }),
 };
 
@@ -74,10 +75,10 @@ test("functions and objects of a class stay, and are told apart by number", () =
   class Box {
     side = 1;
   }
-  const kept: Kept = { function: () => 7, instance: () => 8 };
+  const kept: Kept = { function: () => 7, instance: () => [8, "a box"], place: () => "" };
   const { f, box } = crossed({ f: () => 1, box: new Box() }, kept) as { f: () => number; box: object };
   expect(f()).toBe(7);
-  expect(box).toEqual({ number: 8, className: "Box" });
+  expect(box).toEqual({ number: 8, about: "a box" });
 });
 
 test("errors cross by name and message", () => {
