@@ -4,7 +4,8 @@ import { count, linesLabel, VERDICT_LABELS, VERDICT_MEANINGS, WHY } from "../lab
 import type { Ledger } from "../ledger.ts";
 import type { Judged, Report } from "../report.ts";
 import { card } from "./card.ts";
-import { html, Markup } from "./markup.ts";
+import { document } from "./document.ts";
+import { html, type Markup } from "./markup.ts";
 import { STYLE } from "./style.ts";
 
 const WORDS = {
@@ -25,29 +26,21 @@ export function page({ entries }: Report, ledger: Ledger, lang: Lang): string {
     verdict,
     members: entries.filter((entry) => entry.verdict === verdict),
   })).filter(({ members }) => members.length > 0);
-  return html`<!doctype html>
-    <html lang="${lang}" dir="${lang === "fa" ? "rtl" : "ltr"}">
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>${WORDS.title[lang]}</title>
-      <style>
-        ${new Markup(STYLE)}
-      </style>
-      <h1>
-        ${WORDS.title[lang]} <span class="quiet">${WORDS.deck[lang]} <bdi>${ledger.deck}</bdi></span>
-      </h1>
-      <p>${WORDS.about[lang]}</p>
-      <div class="legend" dir="ltr">
-        <div class="scale"></div>
-        <div class="ends"><span>-1</span><span>0</span><span>1</span></div>
-      </div>
-      <nav>
-        <ul>
-          ${groups.map(({ verdict, members }) => html`<li><a href="#${verdict}">${label(verdict, members, lang)}</a></li>`)}
-        </ul>
-      </nav>
-      ${groups.map(({ verdict, members }) => section(verdict, members, ledger, lang))}
-    </html> `.html;
+  const body = html`<h1>
+      ${WORDS.title[lang]} <span class="quiet">${WORDS.deck[lang]} <bdi>${ledger.deck}</bdi></span>
+    </h1>
+    <p>${WORDS.about[lang]}</p>
+    <div class="legend" dir="ltr">
+      <div class="scale"></div>
+      <div class="ends"><span>-1</span><span>0</span><span>1</span></div>
+    </div>
+    <nav>
+      <ul>
+        ${groups.map(({ verdict, members }) => html`<li><a href="#${verdict}">${label(verdict, members, lang)}</a></li>`)}
+      </ul>
+    </nav>
+    ${groups.map(({ verdict, members }) => section(verdict, members, ledger, lang))}`;
+  return document(lang, WORDS.title[lang], STYLE, body);
 }
 
 function label(verdict: Verdict, members: Judged[], lang: Lang): string {
