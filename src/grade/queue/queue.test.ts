@@ -1,0 +1,216 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Driver, Marked } from "../engine/driver.ts";
+import { parsePolicy } from "../policy/load.ts";
+import { settingOf } from "../engine/settings.ts";
+import type { Paper } from "../worker/protocol.ts";
+import { queueDriver } from "./driver.ts";
+import { serveQueue, type Service } from "./serve.ts";
+import { hasRedis, RedisServer } from "./testing/redis-server.ts";
+
+const root = resolve(import.meta.dirname, "../../..");
+const RELU = "02-xo/relu";
+const setting = settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), false);
+const folder = mkdtempSync(join(tmpdir(), "tamrin-queue-"));
+const file = join(folder, "graded");
+
+let server: RedisServer;
+let driver: Driver | undefined;
+let workers: ChildProcess[] = [];
+let service: Service | undefined;
+const [notes, workerNotes]: [string[], string[]] = [[], []];
+
+beforeAll(async () => {
+  if (hasRedis) server = await RedisServer.start();
+});
+afterEach(async () => {
+  await driver?.stop();
+  service?.leave();
+  await service?.left.catch(() => {});
+  [driver, service] = [undefined, undefined];
+  notes.length = 0;
+  workerNotes.length = 0;
+  for (const worker of workers) worker.kill("SIGKILL");
+  workers = [];
+  rmSync(file, { force: true });
+});
+afterAll(async () => {
+  if (hasRedis) await server.remove();
+  rmSync(folder, { recursive: true });
+});
+
+const redisTest = hasRedis
+  ? test
+  : (name: string, ...more: [object, () => unknown]) => test.skip(`${name} (needs redis-server)`, ...more);
+
+function asked(): Driver {
+  driver = queueDriver({
+    url: server.url,
+    name: "tamrin-test",
+    digest: "tests 1",
+    setting,
+    note: (text) => notes.push(text.en),
+  });
+  return driver;
+}
+
+/** Starts a worker that takes 20 ms for each paper and gives its text as the name of a test. */
+async function joined(): Promise<ChildProcess> {
+  const entry = join(import.meta.dirname, "testing/slow-worker.ts");
+  const worker = fork(entry, [server.url, root, file], { execArgv: ["--import", "tsx", "--conditions=solution"] });
+  workers.push(worker);
+  await once(worker, "message");
+  return worker;
+}
+
+const paper = (text: string): Paper => ({ id: text, lessons: { [RELU]: text }, tasks: [RELU], seeds: {} });
+const result = (text: string) => ({ tasks: [{ id: RELU, tests: [{ name: text }] }] });
+const written = () => readFileSync(file, "utf8").trim().split("\n");
+
+async function inRedis<T>(look: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(server.url);
+  try {
+    return await look(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** What Redis still holds of jobs. */
+const kept = async () => {
+  const keys = await inRedis((redis) => redis.keys("tamrin-test:*:p*"));
+  return keys.filter((key) => /:p[0-9a-f]{64}$/.test(key));
+};
+
+/** A worker in this process, whose tests are run by `grade`. */
+async function joinedHere(grade: Driver["grade"], digest = "tests 1"): Promise<void> {
+  const makeDriver = () => ({ width: 1, grade, stop: async () => {} });
+  const place = { url: server.url, name: "tamrin-test", root, digest, width: 1, sandbox: false, lock: 1_000 };
+  service = await serveQueue({ ...place, note: (text) => workerNotes.push(text.en), makeDriver });
+}
+
+redisTest("every paper has one result though a worker and Redis itself are killed", { timeout: 120_000 }, async () => {
+  const [first] = await Promise.all([joined(), joined()]);
+  const driver = asked();
+  const texts = Array.from({ length: 90 }, (_, i) => `work ${i}`);
+  const over: string[] = [];
+  const all = Promise.all(
+    texts.map(async (text) => {
+      const marked = await driver.grade(paper(text));
+      over.push(text);
+      return marked;
+    }),
+  );
+  const until = async (many: number) => {
+    while (over.length < many) await wait(10);
+  };
+  await until(20);
+  first!.kill("SIGKILL");
+  await until(45);
+  await server.kill();
+  await wait(1_500);
+  await server.run();
+  expect(await all).toEqual(texts.map(result));
+  expect(over.toSorted()).toEqual(texts.toSorted());
+  expect(new Set(written().map((line) => line.replace(/^\d+ /, "")))).toEqual(new Set(texts));
+  expect(await kept()).toEqual([]);
+});
+
+redisTest("a worker that is asked to end finishes what it has begun, and no connection stays", async () => {
+  const worker = await joined();
+  const marked = asked().grade(paper("the last"));
+  while ((await kept()).length === 0) await wait(1);
+  worker.kill("SIGTERM");
+  const [code] = await once(worker, "exit");
+  expect(code).toBe(0);
+  const here = await joined();
+  expect(await marked).toEqual(result("the last"));
+  here.kill("SIGTERM");
+  await once(here, "exit");
+  await driver!.stop();
+  await wait(50);
+  const clients = await inRedis((redis) => redis.info("clients"));
+  expect(clients).toMatch(/connected_clients:1\r/);
+});
+
+redisTest("a result that nobody has fetched is there for the one who asks again", async () => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await joinedHere(() => gate.then(() => result("kept")));
+  const unheard = asked().grade(paper("asked twice"));
+  while ((await kept()).length === 0) await wait(5);
+  await driver!.stop();
+  await expect(unheard).rejects.toThrow();
+  open();
+  service!.leave();
+  await service!.left;
+  expect(await asked().grade(paper("asked twice"))).toEqual(result("kept"));
+});
+
+redisTest("equal papers are one piece of work, and the student is not named", async () => {
+  const seen: string[] = [];
+  await joinedHere(async ({ id }) => {
+    seen.push(id);
+    return result("same");
+  });
+  const driver = asked();
+  const twins = ["sara", "reza"].map((id) => driver.grade({ ...paper("same"), id }));
+  expect(await Promise.all(twins)).toEqual([result("same"), result("same")]);
+  expect(seen).toEqual([expect.stringMatching(/^p[0-9a-f]{64}$/)]);
+});
+
+redisTest("work for other tests is left for others, and both sides are told", async () => {
+  const driver = asked();
+  const marked = driver.grade(paper("for whom"));
+  while (notes.length === 0) await wait(10);
+  expect(notes[0]).toMatch(/^no worker is there yet; start one .*: tamrin grade-worker --queue redis:/);
+  await joinedHere(async () => result("by the wrong one"), "tests 2");
+  while (workerNotes.length < 2 || notes.length < 2) await wait(50);
+  expect(workerNotes).toContainEqual(expect.stringMatching(/^work waits for other tests \(tests 1-open\) than this/));
+  expect(notes[1]).toMatch(/^the workers that are there have other tests \(tests 2-open\), this machine has tests 1/);
+  await joined();
+  expect(await marked).toEqual(result("for whom"));
+});
+
+redisTest("what has not the form of results is a fault of the grader's, and the next try begins anew", async () => {
+  const answers = [
+    { tasks: [] },
+    { tasks: [{ id: RELU, tests: [{ nme: "x" }] }] },
+    { fault: "no room" },
+    result("good"),
+  ];
+  await joinedHere(async () => answers.shift() as Marked);
+  const driver = asked();
+  const marked = [];
+  for (let i = 0; i < 4; i++) marked.push(await driver.grade(paper("again")));
+  const wrong = { fault: "a worker sent what are no results of this paper" };
+  expect(marked).toEqual([wrong, wrong, { fault: "no room" }, result("good")]);
+});
+
+redisTest("a machine that cannot grade gives the paper back and leaves", async () => {
+  await joinedHere(() => Promise.reject(new Error("no sandbox here")));
+  const marked = asked().grade(paper("elsewhere"));
+  await expect(service!.left).rejects.toThrow("no sandbox here");
+  await joined();
+  expect(await marked).toEqual(result("elsewhere"));
+});
+
+redisTest("a paper that is too large for the queue is not put in", async () => {
+  expect(await asked().grade(paper("x".repeat(33 * 2 ** 20)))).toEqual({ fault: expect.stringMatching(/too many/) });
+  expect(await kept()).toEqual([]);
+});
+
+test.each([
+  ["localhost:6379", /--queue is "localhost:6379"; wanted is the address of a Redis/],
+  ["http://u:secret@h:1", /--queue is "http:\/\/…@h:1"/],
+  ["redis://u:secret@127.0.0.1:1/0", /no Redis answers at redis:\/\/127.0.0.1:1\/0 \(ECONNREFUSED\).*apt-get install/],
+])("%s is refused, and what is wanted is told", async (url, said) => {
+  const driver = queueDriver({ url, name: "tamrin-test", digest: "tests 1", setting, note: () => {} });
+  await expect(driver.grade(paper("x"))).rejects.toThrow(said);
+});
