@@ -102,30 +102,23 @@ function refusedAs(shown: string, text: Text): Recognised {
 }
 
 async function* read({ open }: Looked, counted: readonly Counted<Handin>[]): AsyncIterable<Submission> {
-  const readable = counted.filter(({ handin }) => !handin.refused);
-  for (const { handin } of counted) if (handin.refused) yield refused(handin, handin.refused);
-  if (readable.length === 0) return;
-  let box: Box;
+  const readable = counted.flatMap(({ handin }) => (handin.refused ? [] : [handin]));
+  const box = readable.length > 0 ? await open().catch(asRefusal) : undefined;
   try {
-    box = await open();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    for (const { handin } of readable) yield refused(handin, error.text);
-    return;
-  }
-  try {
-    if (box.serial)
-      await prepareAll(
-        box,
-        readable.map(({ handin }) => handin),
-      );
-    for (const { handin, remarks } of readable) {
-      const submission = await readHandin(box, handin);
+    if (box && !(box instanceof Refusal) && box.serial) await prepareAll(box, readable);
+    for (const { handin, remarks } of counted) {
+      const why = handin.refused ?? (box instanceof Refusal ? box.text : null);
+      const submission = why ? refused(handin, why) : await readHandin(box as Box, handin);
       yield { ...submission, remarks: [...remarks, ...submission.remarks] };
     }
   } finally {
-    await box.close();
+    if (box && !(box instanceof Refusal)) await box.close();
   }
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }
 
 /** What was named is followed, even through a link: the instructor meant it. */

@@ -27,7 +27,8 @@ export class Zip implements Box {
 
   /** Throws a Refusal for what is no whole zip. */
   static async open(bytes: Bytes, bounds: Bounds): Promise<Zip> {
-    const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
+    // Sizes are checked on what comes out, for that file alone.
+    const options = { lazyEntries: true, decodeStrings: false, autoClose: false, validateEntrySizes: false };
     const zip = await yauzl.fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, options).catch(refuse);
     const box = new Zip(bytes, zip);
     await box.list(bounds).catch(refuse);

@@ -33,7 +33,7 @@ export function matchLesson(path: string): Match | undefined {
 /** The lesson that a wrong name was meant for: other case or ending, a copy's mark, underscores, another track. */
 export function nearLesson(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  const stem = /^(.+)\.(?:ts|js|mjs|cjs|mts|tsx|jsx|ts\.txt|txt)$/.exec(name)?.[1];
+  const stem = /^(.+?)\.(?:ts|js|mjs|cjs|mts|tsx|jsx|ts\.txt|txt)$/.exec(name)?.[1];
   if (stem === undefined || stem.endsWith(".d") || stem.endsWith(".test")) return undefined;
   const bare = stem.replace(/(?:[ _-]*\(\d+\)|[ _-]+copy|[ _-]+final|[ _-]*\d+)+$/, "").replaceAll(/[ _]/g, "-");
   return BY_NAME.get(bare);

@@ -9,21 +9,22 @@ import type { Candidate } from "./pick.ts";
 export function asideRemarks(rest: readonly Candidate[], lessons: ReadonlyMap<string, Candidate>): Remark[] {
   const remarks: Remark[] = [];
   const folders = new Map<string, number>();
-  for (const { place, shown } of rest) {
+  for (const file of rest) {
+    const { place, shown } = file;
     const near = nearLesson(place);
     const taken = near !== undefined && lessons.get(near);
     if (near !== undefined)
       remarks.push({ path: shown, text: taken ? words.otherTaken(near, taken.shown) : words.nearMiss(near) });
-    else folders.set(groupOf(shown), (folders.get(groupOf(shown)) ?? 0) + 1);
+    else folders.set(groupOf(file), (folders.get(groupOf(file)) ?? 0) + 1);
   }
   for (const [path, files] of folders) remarks.push({ path, text: words.notLesson(path.endsWith("/") ? files : 1) });
   return remarks;
 }
 
-/** A file at the top stands for itself, one further down for the folder at the top that it lies in. */
-function groupOf(shown: string): string {
-  const slash = shown.indexOf("/");
-  return slash < 0 ? shown : shown.slice(0, slash + 1);
+/** A file at the top of what was handed in stands for itself, one further down for the folder that it lies in there. */
+function groupOf({ place, shown }: Candidate): string {
+  const slash = place.indexOf("/");
+  return slash < 0 ? shown : shown.slice(0, shown.length - place.length + slash + 1);
 }
 
 /** In the order of their paths, with names that a terminal may show, and not without end. */
