@@ -7,7 +7,7 @@ export interface Title {
 /** `array`: plain numbers, starts in milliseconds. `tensor`: models and training steps on TensorFlow.js. */
 export type Kind = "array" | "tensor";
 
-/** A task of the course. Its id is its path in `exercises/`, `solutions/`, `tests/`, `fixtures/`, `hints/` and `mutants/`. */
+/** A task of the course. Its id is its path in `exercises/`, `solutions/`, `tests/`, `drawn/`, `fixtures/`, `hints/`, `mutants/`. */
 export interface Task {
   /** `TRACK/task`, such as `02-xo/convolve`. */
   id: string;

@@ -7,7 +7,7 @@ import * as reference from "#reference/02-xo/error-signal";
 /** Votes for some classes, and the right ones. */
 function draw(stream: number) {
   const random = drawn(stream);
-  const K = random.between(3, 9);
+  const K = random.between(8, 12);
   return { right: random.vector(K, 0, 1), actual: random.vector(K, -1, 2) };
 }
 
@@ -20,7 +20,7 @@ test("drawn: the error of every class", () => {
 test("drawn: the total of the errors, whatever the order of the classes", () => {
   const { right, actual } = draw(2);
   const want = reference.totalError(right, actual);
-  // Nine sizes below 2, in any order.
+  // Twelve sizes below 2, in any order.
   expect(totalError(right, actual)).toBeNear(want, 1e-14);
   expect(totalError(right.toReversed(), actual.toReversed())).toBeNear(want, 1e-14);
 });

@@ -20,11 +20,18 @@ function draw(stream: number) {
     const F = random.between(2, 3);
     return { kind: "conv", filters: Array.from({ length: F }, () => sheets(random, C, A, B)), bias: random.vector(F) };
   };
-  const pool = (): Layer => ({ kind: "pool", window: random.between(2, 3), stride: random.between(1, 3) });
+  const pool = (window: number, most: number): Layer => ({ kind: "pool", window, stride: random.between(1, most) });
   const C = random.between(1, 3);
   const first = conv(C, 2, 3) as Extract<Layer, { kind: "conv" }>;
-  const layers: Layer[] = [first, { kind: "relu" }, pool(), conv(first.filters.length, 1, 2), pool(), { kind: "relu" }];
-  return { image: sheets(random, C, random.between(10, 13), random.between(10, 13)), layers };
+  const layers: Layer[] = [
+    first,
+    { kind: "relu" },
+    pool(3, 2),
+    conv(first.filters.length, 1, 2),
+    { kind: "relu" },
+    pool(2, 3),
+  ];
+  return { image: sheets(random, C, random.between(12, 15), random.between(12, 15)), layers };
 }
 
 test("drawn: an image goes through six layers", () => {
@@ -33,7 +40,7 @@ test("drawn: an image goes through six layers", () => {
 });
 
 test("drawn: the shape after each layer, told without a pixel", () => {
-  for (const stream of [2, 3, 4]) {
+  for (const stream of [2, 3, 4, 5, 6]) {
     const { image, layers } = draw(stream);
     const shape: [number, number, number] = [image.length, image[0].length, image[0][0].length];
     for (const depth of layers.keys()) {
@@ -44,7 +51,7 @@ test("drawn: the shape after each layer, told without a pixel", () => {
 });
 
 test("drawn: maps as one list of features", () => {
-  const random = drawn(5);
+  const random = drawn(7);
   const maps = sheets(random, random.between(2, 4), random.between(2, 5), random.between(2, 5));
   expect(flatten(maps)).toBeNear(reference.flatten(maps), 0);
 });

@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test("every file of a lesson is written but the fixture, which its maker script writes", () => {
   const written = createLesson(root, "02-xo/average-pool");
-  expect(written).toHaveLength(6);
+  expect(written).toHaveLength(7);
   for (const path of written) expect(readFileSync(join(root, path), "utf8")).not.toBe("");
   expect(existsSync(mirrors(root, "02-xo/average-pool").fixture)).toBe(false);
 });

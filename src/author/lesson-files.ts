@@ -10,6 +10,7 @@ export function lessonFiles(root: string, id: string): Map<string, string> {
     [paths.solutions, solution(fn)],
     [paths.exercises, stub(fn)],
     [paths.test, test(id, fn)],
+    [paths.drawn, drawn(id, fn)],
     [maker, makerScript(id)],
     [paths.hints, hints(id)],
     [paths.mutants, MUTANTS],
@@ -64,6 +65,22 @@ test("a factor passes through", () => {
   forAll([vector(3), real()], (x, c) => {
     expect(${fn}(x.map((value) => c * value))).toBeNear(${fn}(x).map((value) => c * value), 1e-12);
   });
+});
+`;
+
+const drawn = (id: string, fn: string) => `import { expect, test } from "vitest";
+import { drawn } from "#kit/drawn";
+import "#kit/matchers";
+import { ${fn} } from "#lesson/${id}";
+import * as reference from "#reference/${id}";
+
+test("drawn: some numbers, and the same ones the other way round", () => {
+  const random = drawn(1);
+  const x = random.vector(random.between(3, 8));
+  const want = reference.${fn}(x);
+  // One product is rounded the same way whoever takes it.
+  expect(${fn}(x)).toBeNear(want, 0);
+  expect(${fn}(x.toReversed())).toBeNear(want.toReversed(), 0);
 });
 `;
 

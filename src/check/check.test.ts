@@ -63,6 +63,11 @@ test("a solution that fails is named with the test", async () => {
   expect(await findings()).toContainEqual(expect.stringMatching(/^the solution fails "the X and the three filters/));
 });
 
+test("a solution that fails on drawn inputs is named with the test", async () => {
+  edit("drawn", (text) => text.replace("kernel), ROUNDING", "kernel).toReversed(), ROUNDING"));
+  expect(await findings()).toContainEqual(expect.stringMatching(/^the solution fails "drawn: the map of an image/));
+});
+
 test("a stub that fails by accident, or passes, is named", async () => {
   const ship = (text: string) => writeFileSync(stubs, JSON.stringify({ [task.id]: text }));
   ship(originals.get(paths.exercises)!.replace('throw new NotImplemented("convolve");', "return null as never;"));
@@ -84,7 +89,7 @@ test("types and docstrings of stub and solution have to be the same", async () =
   }
 });
 
-test.each(["solutions", "test", "fixture", "hints", "mutants", "exercises"] as const)(
+test.each(["solutions", "test", "drawn", "fixture", "hints", "mutants", "exercises"] as const)(
   "a missing file of %s is named",
   async (part) => {
     rmSync(paths[part]);
@@ -100,6 +105,15 @@ test("a rung without words, a bad fixture and a docstring without a formula are 
   expect(found).toContain("2 hints in en, wanted 3");
   expect(found).toContainEqual(expect.stringMatching(/^fixtures\/02-xo\/convolve\.json: .*schema/));
   expect(found).toContain("no docstring has a line of formula");
+});
+
+test("a drawn test without its mark, and another one with it, are named", async () => {
+  edit("drawn", (text) => text.replace('"drawn: the map', '"the map'));
+  edit("test", (text) => text.replace('"the X and', '"drawn: the X and'));
+  expect(await findings()).toEqual([
+    expect.stringMatching(/^"drawn: the X and .*" is named like a drawn test$/),
+    'the name of "the map of an image and a kernel" does not begin with "drawn: "',
+  ]);
 });
 
 test("a file that belongs to no task is an orphan", async () => {

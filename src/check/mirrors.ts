@@ -6,6 +6,7 @@ import { formulas } from "../course/formula.ts";
 import { faultOf } from "../course/fixture.ts";
 import { mirrors } from "../course/mirrors.ts";
 import type { Finding } from "./finding.ts";
+import { misnamedTests } from "./test-names.ts";
 
 /** The mirrors that a task lacks. */
 export function missingMirrors(root: string, { id }: Task): Finding[] {
@@ -15,9 +16,16 @@ export function missingMirrors(root: string, { id }: Task): Finding[] {
     .map((name) => ({ where: id, text: { en: `${name} is missing`, fa: `${name} نیست` } }));
 }
 
-/** What is wrong in the mirrors of a task that has them all: hints, fixture, formula. */
+/** What is wrong in the mirrors of a task that has them all: hints, fixture, formula, names of tests. */
 export function faultyMirrors(root: string, { id }: Task): Finding[] {
-  return [...emptyHints(root, id), ...badFixture(root, id), ...noFormula(mirrors(root, id).solutions, id)];
+  const { solutions, test, drawn } = mirrors(root, id);
+  return [
+    ...emptyHints(root, id),
+    ...badFixture(root, id),
+    ...noFormula(solutions, id),
+    ...misnamedTests(test, id, false),
+    ...misnamedTests(drawn, id, true),
+  ];
 }
 
 function emptyHints(root: string, id: string): Finding[] {
@@ -46,7 +54,7 @@ function noFormula(solution: string, id: string): Finding[] {
 export function orphans(root: string): Finding[] {
   const known = new Set(course.flatMap(({ tasks }) => tasks.flatMap(({ id }) => Object.values(mirrors(root, id)))));
   const readmes = course.map(({ id }) => join(root, "exercises", id, "README.md"));
-  const lost = ["exercises", "solutions", "tests", "fixtures", "hints", "mutants"].flatMap((tree) =>
+  const lost = ["exercises", "solutions", "tests", "drawn", "fixtures", "hints", "mutants"].flatMap((tree) =>
     filesOfTracks(join(root, tree)).filter((path) => !known.has(path) && !readmes.includes(path)),
   );
   return [

@@ -30,11 +30,12 @@ export async function prove(root: string, task: Task, stub: string, workers: Wor
 
   const worker = workers.any(task.kind);
   const solution = await judge(root, task, worker, () => bundle(root, task.id, "solutions"));
+  const onDrawn = await judge(root, task, worker, () => bundle(root, task.id, "solutions", undefined, "drawn"));
   const asShipped = new Map([[paths.exercises, stub]]);
   const onStub = await judge(root, task, worker, () => bundle(root, task.id, "exercises", asShipped));
   workers.giveBack(task.kind, worker);
 
-  for (const { test, message } of solution.failures) {
+  for (const { test, message } of [...solution.failures, ...onDrawn.failures]) {
     find(`the solution fails "${test}": ${message}`, `پاسخ در «${test}» رد می‌شود: ${message}`);
   }
   const accidents = onStub.failures.filter(({ kind }) => kind !== "not-implemented");
@@ -57,7 +58,7 @@ export async function prove(root: string, task: Task, stub: string, workers: Wor
   if (isDone(solution) && judged.length === 0) find("no mutant was tried", "هیچ جهشی آزموده نشد");
   return {
     stubFails: onStub.failures.length > 0 && accidents.length === 0,
-    solutionPasses: isDone(solution),
+    solutionPasses: isDone(solution) && isDone(onDrawn),
     killed: judged.length - survivors.length,
     mutants: judged.length,
     findings,

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import { mirrors } from "../../course/mirrors.ts";
@@ -34,9 +34,11 @@ async function exportsOf(root: string, id: string): Promise<Lesson> {
     target: "node20",
     packages: "external",
     conditions: ["solution"],
+    define: { "import.meta.url": "__url" },
   });
   const module = { exports: {} as Lesson };
-  const script = compileFunction(outputFiles[0]!.text, ["require", "module", "exports"]);
-  script(createRequire(join(root, "package.json")), module, module.exports);
+  const script = compileFunction(outputFiles[0]!.text, ["require", "module", "exports", "__url"]);
+  const url = pathToFileURL(`${root}/`).href;
+  script(createRequire(url), module, module.exports, url);
   return module.exports;
 }

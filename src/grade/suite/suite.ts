@@ -5,6 +5,7 @@ import { bundle, type TestFile } from "../../run/bundle.ts";
 import type { TestResult } from "../../run/protocol.ts";
 import { thrown } from "../../run/thrown.ts";
 import type { Session } from "../session/session.ts";
+import { DRAWN } from "./names.ts";
 import { References } from "./references.ts";
 import { compiled, type RunOn } from "./script.ts";
 
@@ -16,9 +17,6 @@ export interface TaskTests {
   /** A result for each of the names; drawn tests draw from the seed, without one from that of `tamrin check`. */
   run(session: Session, seed?: readonly number[]): Promise<TestResult[]>;
 }
-
-/** What the names of drawn tests begin with, and no others. */
-export const DRAWN = "drawn: ";
 
 /** Seeds that a solution has to pass with before anyone is graded; undefined is the drawn tests' own. */
 const TRIALS = [undefined, [0], [1], [2]];

@@ -1,0 +1,49 @@
+/** A program for tests: loads and runs the grader's tests as it does, which vitest's own runner cannot be asked to. */
+import { drawFrom } from "#kit/drawn";
+import { bundle } from "../../run/bundle.ts";
+import type { Results } from "../../run/runner.ts";
+import { References } from "./references.ts";
+import { byRote } from "./rote.ts";
+import { compiled, type RunOn } from "./script.ts";
+import { loadTests } from "./suite.ts";
+
+/** What it says: the names of all tests, or why they cannot be used; then the tests that failed, on what, of whom. */
+export type Rehearsed =
+  | { names: Record<string, string[]> }
+  | { fault: string }
+  | { id: string; file: "test" | "drawn"; lesson: "solution" | "rote"; failed: string[] };
+
+const [root, seeds, ...ids] = process.argv.slice(2) as [string, string, ...string[]];
+const say = (rehearsed: Rehearsed) => process.send!(rehearsed);
+
+try {
+  const suite = await loadTests(root, ids);
+  say({ names: Object.fromEntries(suite.map(({ id, names }) => [id, names])) });
+} catch (error) {
+  say({ fault: (error as Error).message });
+}
+
+const references = new References(root);
+for (const id of Number(seeds) > 0 ? ids : []) {
+  await references.load([id]);
+  const { heard, rote } = byRote(references.get(id));
+  const codes = [await bundle(root, id, "elsewhere"), await bundle(root, id, "elsewhere", undefined, "drawn")];
+  const [onShown, onDrawn] = codes.map(({ code }) => compiled(root, [code])) as [RunOn, RunOn];
+  await onShown(() => heard);
+  say({ id, file: "test", lesson: "rote", failed: failed(await onShown(() => rote)) });
+  for (let seed = 0; seed < Number(seeds); seed++) {
+    drawFrom([seed]);
+    for (const [lesson, given] of [
+      ["solution", references.get(id)],
+      ["rote", rote],
+    ] as const)
+      // prettier-ignore
+      say({ id, file: "drawn", lesson, failed: failed(await onDrawn(() => given)) });
+  }
+}
+process.disconnect();
+
+function failed(results: Results): string[] {
+  if ("error" in results) throw new Error(results.error.message);
+  return results.tests.filter(({ error }) => error).map(({ name }) => name);
+}
