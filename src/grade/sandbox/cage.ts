@@ -25,7 +25,7 @@ export interface Cage {
 }
 
 /** Numbers that no distribution gives to users or services. */
-const FIRST_USER = 60_001;
+export const FIRST_USER = 60_001;
 
 /** After stdin, stdout and stderr. */
 const FILTER = 3;

@@ -6,13 +6,9 @@ export interface Limits {
   wall: number;
   /** Bytes of memory that it writes to. */
   memory: number;
-  /** Bytes of any one file in its temporary folder. */
-  file: number;
-  /** Bytes of all files there; they are memory, too. */
-  temporary: number;
 }
 
-export const LIMITS: Limits = { cpu: 10, wall: 20, memory: 512 * 2 ** 20, file: 16 * 2 ** 20, temporary: 32 * 2 ** 20 };
+export const LIMITS: Limits = { cpu: 10, wall: 20, memory: 512 * 2 ** 20 };
 
 export interface Sandbox {
   /** The one folder that it sees, as `/work`, and may only read. */
@@ -39,13 +35,13 @@ const STACK = 8 * 2 ** 20;
 
 /**
  * The command line that runs Node with these arguments and nothing else in reach: no network, no other processes, no
- * files but its own, no way to more rights. Every program on the line replaces the one before it, so that killing the
- * process kills all; what outlives it dies with it.
+ * files but its own, which it cannot write to, no way to more rights. Killing the process kills all that it started, and
+ * the end of the one that started it kills the process.
  */
 export function sandboxCommand(args: string[], sandbox: Sandbox): [file: string, ...args: string[]] {
   const { limits, user } = sandbox;
   return [
-    ...["timeout", "--foreground", "--signal=KILL", String(limits.wall)],
+    ...["setpriv", "--pdeathsig=KILL", "timeout", "--foreground", "--signal=KILL", String(limits.wall)],
     ...(user === null ? [] : asUser(user)),
     ...limited(limits, user),
     ...["bwrap", ...alone(), ...sees(sandbox), "--seccomp", String(sandbox.filter)],
@@ -57,28 +53,27 @@ function asUser(user: number): string[] {
   return ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs"];
 }
 
-function limited({ cpu, memory, file }: Limits, user: number | null): string[] {
+function limited({ cpu, memory }: Limits, user: number | null): string[] {
   // The limit on processes counts all that a user has: that of an instructor at work is long exceeded.
   const processes = user === null ? [] : [`--nproc=${PROCESSES}`];
-  const sizes = [`--data=${memory}`, `--fsize=${file}`, `--stack=${STACK}`, "--core=0"];
+  const sizes = [`--data=${memory}`, `--stack=${STACK}`, "--core=0"];
   return ["prlimit", `--cpu=${cpu}`, ...sizes, `--nofile=${OPEN_FILES}`, ...processes];
 }
 
-/** Namespaces of its own, and no rights in them. */
+/** Namespaces of its own, no rights in them, and nobody else: not even a process of bubblewrap's whose memory it could open. */
 function alone(): string[] {
   const namespaces = ["user", "ipc", "pid", "net", "uts"].map((name) => `--unshare-${name}`);
   const identity = ["--uid", "1000", "--gid", "1000", "--cap-drop", "ALL", "--hostname", "sandbox"];
-  return [...namespaces, "--unshare-cgroup-try", "--die-with-parent", "--new-session", ...identity];
+  return [...namespaces, "--unshare-cgroup-try", "--as-pid-1", "--die-with-parent", "--new-session", ...identity];
 }
 
-/** The files that exist. */
-function sees({ folder, node, libraries, limits }: Sandbox): string[] {
+/** The files that exist. Nothing can be written: names of files, too, are memory that no limit counts. */
+function sees({ folder, node, libraries }: Sandbox): string[] {
   const shared = libraries.flatMap((path) => ["--ro-bind", path, path]);
   const own = ["--ro-bind", node, "/bin/node", "--ro-bind", folder, INSIDE, "--chdir", INSIDE];
-  const kernel = ["--proc", "/proc", "--dev", "/dev", "--size", String(2 ** 20), "--tmpfs", "/dev/shm"];
-  const temporary = ["--size", String(limits.temporary), "--tmpfs", "/tmp"];
+  const kernel = ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"];
   const closed = ["--remount-ro", "/dev", "--remount-ro", "/"];
   const variables = { HOME: "/tmp", TMPDIR: "/tmp", PATH: "/bin" };
   const environment = Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]);
-  return [...shared, ...kernel, ...temporary, ...own, ...closed, "--clearenv", ...environment];
+  return [...shared, ...kernel, ...own, ...closed, "--clearenv", ...environment];
 }

@@ -5,8 +5,16 @@ const [ALLOW, KILL, EPERM, ENOSYS] = [0x7fff0000, 0x80000000, 0x00050001, 0x0005
 const ARCHITECTURE = { x64: 0xc000003e, arm64: 0xc00000b7 };
 
 /** What the kernel does with a filter, for the five instructions that ours uses (Linux, networking/filter). */
-function verdict(filter: Buffer, { arch, number, argument = 0 }: { arch: number; number: number; argument?: number }) {
-  const data: Record<number, number> = { 0: number, 4: arch, 16: argument };
+interface SystemCall {
+  arch: number;
+  number: number;
+  /** The first of its arguments, and the fourth. */
+  argument?: number;
+  fourth?: number;
+}
+
+function verdict(filter: Buffer, { arch, number, argument = 0, fourth = 0 }: SystemCall) {
+  const data: Record<number, number> = { 0: number, 4: arch, 16: argument, 40: fourth };
   let loaded = 0;
   for (let at = 0; ; at += 8) {
     const [code, then, otherwise] = [filter.readUInt16LE(at), filter[at + 2]!, filter[at + 3]!];
@@ -46,6 +54,14 @@ test.each(processors)("on %s clone makes threads and nothing else", (processor) 
   expect(verdict(filter, { ...call, argument: thread })).toBe(ALLOW);
   expect(verdict(filter, { ...call, argument: child })).toBe(EPERM);
   expect(verdict(filter, { ...call, number: 435 })).toBe(ENOSYS);
+});
+
+test.each(processors)("on %s memory is a process's own: what is shared counts towards no limit", (processor) => {
+  const filter = seccompFilter(processor);
+  const call = { arch: ARCHITECTURE[processor], number: { x64: 9, arm64: 222 }[processor] };
+  const [own, shared, validated] = [0x22, 0x21, 0x03];
+  expect(verdict(filter, { ...call, fourth: own })).toBe(ALLOW);
+  expect([shared, validated].map((fourth) => verdict(filter, { ...call, fourth }))).toEqual([EPERM, EPERM]);
 });
 
 test("calls by the numbers of another processor end the process", () => {

@@ -18,16 +18,25 @@ const DENIED: Record<string, Record<string, [x64: number, arm64: number | null]>
   "mounts and namespaces": {
     ...{ mount: [165, 40], umount2: [166, 39], pivot_root: [155, 41], chroot: [161, 51], unshare: [272, 97] },
     ...{ setns: [308, 268], move_mount: [429, 429], fsopen: [430, 430], open_tree: [428, 428] },
+    ...{ fsconfig: [431, 431], fsmount: [432, 432], fspick: [433, 433], mount_setattr: [442, 442] },
     ...{ open_by_handle_at: [304, 265], name_to_handle_at: [303, 264] },
   },
   "memory that no limit counts": {
     ...{ memfd_create: [319, 279], memfd_secret: [447, 447], shmget: [29, 194], shmat: [30, 196] },
     ...{ msgget: [68, 186], semget: [64, 190], mq_open: [240, 180], userfaultfd: [323, 282] },
+    ...{ io_setup: [206, 0] },
   },
   "the kernel": {
     ...{ bpf: [321, 280], perf_event_open: [298, 241], io_uring_setup: [425, 425], io_uring_enter: [426, 426] },
     ...{ io_uring_register: [427, 427], keyctl: [250, 219], add_key: [248, 217], request_key: [249, 218] },
-    ...{ kexec_load: [246, 104], init_module: [175, 105], finit_module: [313, 273], personality: [135, 92] },
+    ...{
+      kexec_load: [246, 104],
+      kexec_file_load: [320, 294],
+      delete_module: [176, 106],
+      init_module: [175, 105],
+      finit_module: [313, 273],
+      personality: [135, 92],
+    },
     ...{ quotactl: [179, 60], swapon: [167, 224], reboot: [169, 142], acct: [163, 89], syslog: [103, 116] },
   },
 };
@@ -37,6 +46,10 @@ const CLONE = { x64: 56, arm64: 220 };
 const CLONE_THREAD = 0x10000;
 /** The newer `clone`, whose flags lie in memory that a filter cannot read: libc takes the older one where this is missing. */
 const CLONE3 = 435;
+
+/** Gives memory. What is shared with other processes counts towards no limit of this one's. */
+const MMAP = { x64: 9, arm64: 222 };
+const MAP_SHARED = 0x01;
 
 const ARCHITECTURE = { x64: 0xc000003e, arm64: 0xc00000b7 };
 /** From this number on, calls are those of x32, a second set that x64 kernels know. */
@@ -48,7 +61,7 @@ const refuse = (errno: number) => 0x00050000 | errno;
 const [EPERM, ENOSYS] = [1, 38];
 
 // Where the kernel puts what a filter reads: struct seccomp_data.
-const [NUMBER, ARCH, FIRST_ARGUMENT] = [0, 4, 16];
+const [NUMBER, ARCH, FIRST_ARGUMENT, FOURTH_ARGUMENT] = [0, 4, 16, 40];
 
 /** Code, what to skip when it holds and when it does not, operand. */
 type Instruction = [code: number, then: number, otherwise: number, operand: number];
@@ -64,6 +77,8 @@ const unless = (code: number, operand: number, verdict: number): Instruction[] =
   [code, 1, 0, operand],
   answer(verdict),
 ];
+/** Runs a part of the program only when what was loaded is like the operand. */
+const only = (operand: number, part: Instruction[]): Instruction[] => [[EQUAL, 0, part.length, operand], ...part];
 const [EQUAL, AT_LEAST, ANY_BIT] = [0x15, 0x35, 0x45];
 
 /** The filter for `bwrap --seccomp`: 8 bytes for each instruction. */
@@ -79,6 +94,7 @@ export function seccompFilter(processor: Processor): Buffer {
     ...(processor === "x64" ? when(AT_LEAST, X32, KILL) : []),
     ...denied.flatMap((number) => when(EQUAL, number, refuse(EPERM))),
     ...when(EQUAL, CLONE3, refuse(ENOSYS)),
+    ...only(MMAP[processor], [load(FOURTH_ARGUMENT), ...when(ANY_BIT, MAP_SHARED, refuse(EPERM)), answer(ALLOW)]),
     ...unless(EQUAL, CLONE[processor], ALLOW),
     load(FIRST_ARGUMENT),
     ...unless(ANY_BIT, CLONE_THREAD, refuse(EPERM)),

@@ -17,12 +17,12 @@ test("root gives the process to a user without rights, and limits how many it ha
 
 test("another user keeps the process, whose limit on processes would count all of that user's", () => {
   const line = sandboxCommand(["x.cjs"], sandbox).join(" ");
-  expect(line).not.toMatch(/setpriv|nproc/);
+  expect(line).not.toMatch(/reuid|nproc/);
 });
 
-test("all that can be seen is mounted read-only, but for /tmp", () => {
+test("all that can be seen is mounted read-only", () => {
   const line = sandboxCommand(["x.cjs"], sandbox).join(" ");
-  expect(line).not.toContain(" --bind ");
+  expect(line).not.toMatch(/ --(bind|tmpfs|dev-bind) /);
   expect([...line.matchAll(/--ro-bind (\S+) (\S+)/g)].map(([, from, to]) => `${from} ${to}`)).toEqual([
     ...["/lib/a.so /lib/a.so", "/n /bin/node", "/s /work"],
   ]);

@@ -1,15 +1,50 @@
-import { transform, type TransformFailure } from "esbuild";
+import { stop, transform, type TransformFailure } from "esbuild";
+
+/** Bytes of one lesson; the course's own have a tenth of it. What is larger can be nested so deeply that it ends the compiler. */
+const LARGEST = 128 * 2 ** 10;
+
+/** Milliseconds for all lessons of one submission; an honest one takes some ten. */
+const PATIENCE = 4_000;
+/** When that was not enough: for each lesson alone, and for all of them, the shortest first. */
+const [ALONE, ALL_ALONE] = [1_000, 6_000];
 
 /**
  * Lessons in TypeScript, by id, as CommonJS for the sandbox. What does not compile becomes a lesson that throws the
- * compiler's first message, with its line, when it is asked for. Compiling runs nothing of it.
+ * compiler's first message, with its line, when it is asked for. Compiling runs nothing of it. Text that stalls the
+ * compiler, or ends it, costs its own lesson only.
  */
 export async function compileLessons(sources: ReadonlyMap<string, string>): Promise<Map<string, string>> {
-  const compiled = [...sources].map(async ([id, text]) => [id, await compiledOrBroken(id, text)] as const);
-  return new Map(await Promise.all(compiled));
+  const compiled = new Map<string, string>();
+  const together = [...sources].map(async ([id, text]) => compiled.set(id, await compiledOrBroken(id, text)));
+  if (!(await isDone(Promise.all(together), PATIENCE))) await oneByOne(sources, compiled);
+  return compiled;
+}
+
+/** Compiles what is left, each with a compiler of its own, so that it is known which one stalls. */
+async function oneByOne(sources: ReadonlyMap<string, string>, compiled: Map<string, string>): Promise<void> {
+  const until = performance.now() + ALL_ALONE;
+  const left = [...sources].filter(([id]) => !compiled.has(id)).sort(([, a], [, b]) => a.length - b.length);
+  for (const [id, text] of left) {
+    const work = compiledOrBroken(id, text).then((code) => compiled.set(id, code));
+    const time = Math.min(ALONE, until - performance.now());
+    if (time <= 0 || !(await isDone(work, time)))
+      compiled.set(id, broken("the compiler does not come to an end with it"));
+  }
+}
+
+/** Whether the compiler did its work in time. A compiler that did not is ended; the next work starts another. */
+async function isDone(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
+  const done = await Promise.race([work.then(() => true, () => false), late]); // prettier-ignore
+  clearTimeout(timer);
+  if (!done) await stop();
+  return done;
 }
 
 async function compiledOrBroken(id: string, text: string): Promise<string> {
+  const size = Buffer.byteLength(text);
+  if (size > LARGEST) return broken(`the file has ${size} bytes; at most ${LARGEST} are read`);
   try {
     const options = {
       loader: "ts",
@@ -23,6 +58,10 @@ async function compiledOrBroken(id: string, text: string): Promise<string> {
     const [first] = (error as TransformFailure).errors ?? [];
     if (!first) throw error;
     const line = first.location ? ` (line ${first.location.line})` : "";
-    return `throw new SyntaxError(${JSON.stringify(first.text + line)});`;
+    return broken(first.text + line);
   }
+}
+
+function broken(message: string): string {
+  return `throw new SyntaxError(${JSON.stringify(message)});`;
 }
