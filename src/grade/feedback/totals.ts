@@ -1,3 +1,4 @@
+import { ltr } from "../../text/bidi.ts";
 import type { Lang, Text } from "../../text/lang.ts";
 import { counted, span } from "../policy/phrases.ts";
 import type { StudentView, TaskView } from "./view.ts";
@@ -13,6 +14,12 @@ export function totalWords({ outcome, why, points, max, lateTook, lateness }: St
   const total = { en: `${points} of ${max} points`, fa: `${points} از ${max} امتیاز` };
   const lost = lateTook > 0 ? lateLoss(lateTook, lateness?.by ?? null) : undefined;
   return [total, ...(why ? [why] : []), ...(lost ? [lost] : [])].map((text) => text[lang]);
+}
+
+/** What was left aside of the submission, and why. */
+export function remarkWords({ remarks }: StudentView, lang: Lang): string[] {
+  const code = (path: string) => (lang === "fa" ? ltr(path) : path);
+  return remarks.map(({ path, text }) => `${code(path)}: ${text[lang]}`);
 }
 
 /** In hundredths, like all points. */
@@ -36,9 +43,9 @@ function pointsOf(task: TaskView): Text {
 }
 
 function hiddenOf({ hidden }: TaskView): Text[] {
-  const { en, fa } = counted(hidden, "test", "آزمون");
   if (hidden === 0) return [];
-  return [{ en: `${en} of these not shown`, fa: `${fa} از این‌ها نشان داده نمی‌شود` }];
+  const en = `${hidden} of these tests ${hidden === 1 ? "is" : "are"} not shown`;
+  return [{ en, fa: `${hidden} تا از این آزمون‌ها نشان داده نمی‌شود` }];
 }
 
 /** `by`: milliseconds. */

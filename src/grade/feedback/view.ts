@@ -72,7 +72,7 @@ export function viewFor(grade: Grade, policy: Policy, at: Date): StudentView {
 }
 
 function readableText({ en, fa }: Text): Text {
-  return { en: readable(en), fa: readable(fa) };
+  return { en: readable(en, 600), fa: readable(fa, 600) };
 }
 
 function taskView(

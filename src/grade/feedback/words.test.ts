@@ -101,7 +101,7 @@ test("a task says its points, what is missing, what lateness took and how many t
   const view = viewFor(gradeOf("ali", [HALF]), policy('hidden: [{ tests: "survives *" }]'), NOW);
   expect(taskWords(view.tasks[0]!, "en")).toEqual([
     "0.5 of 3 points: 1 of 3 tests pass; 2.5 points lost (0.5 by lateness)",
-    "1 test of these not shown",
+    "1 of these tests is not shown",
   ]);
   expect(taskWords(view.tasks[0]!, "fa")[0]).toBe(
     "0.5 از 3 امتیاز: از 3 آزمون، 1 تا پذیرفته شد؛ 2.5 امتیاز از دست رفت (0.5 به سبب دیرکرد)",
