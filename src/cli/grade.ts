@@ -33,6 +33,7 @@ export const run: Run = async (paths, options, context) => {
     isolation: job.sandbox ? "bubblewrap" : "none",
     secret: text(options.secret),
     graded: progress.graded,
+    waits: (process) => context.note(words.waits(process, out)[context.lang]),
     signal: stop.signal,
   }).finally(progress.end);
   if (stop.signal.aborted) throw new Problem(words.interrupted(graded.grades.length, intake.students.length, out));

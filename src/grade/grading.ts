@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { withLock } from "../../setup/lock.mjs";
 import { loadStubs } from "../course/stubs.ts";
 import { gradeClass } from "./engine/class.ts";
 import { suiteDigest } from "./engine/digest.ts";
@@ -28,12 +29,20 @@ export interface Grading {
   /** Who runs the tests; processes of this machine without. */
   driver?(setting: Setting): Driver;
   graded?(grade: Grade, seen: { again: boolean }): void;
+  /** Called when another process works on `out`: this one goes on after it. */
+  waits?(process: number): void;
   signal?: AbortSignal;
 }
 
 /** Grades a class; results that are in `out` already, of the same tests, submission and limits, are taken from there. */
 export async function grade(grading: Grading): Promise<Class> {
-  const { root, out, policy, submissions, isolation, graded = () => {}, signal } = grading;
+  const { out, waits } = grading;
+  // Two that wrote to the same file would spoil it.
+  return withLock(join(out, "lock"), () => gradeInto(out, grading), waits);
+}
+
+async function gradeInto(out: string, grading: Grading): Promise<Class> {
+  const { root, policy, submissions, isolation, graded = () => {}, signal } = grading;
   const { workers = availableParallelism() } = grading;
   const setting = settingOf(root, policy, isolation !== "none");
   const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
@@ -44,7 +53,8 @@ export async function grade(grading: Grading): Promise<Class> {
     const settings = { limits: setting.limits, patience: setting.patience, isolation };
     // One more than can be run at a time: it is read and explained meanwhile.
     const lanes = workers + 1;
-    return await gradeClass({ root, course, submissions, store, driver: () => driver(setting), lanes, isolation, settings, graded, signal }); // prettier-ignore
+    const started = () => driver(setting);
+    return await gradeClass({ root, course, submissions, store, driver: started, lanes, isolation, settings, graded, signal }); // prettier-ignore
   } finally {
     store.close();
   }

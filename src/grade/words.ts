@@ -23,6 +23,13 @@ export function interrupted(done: number, total: number, out: string): Text {
   };
 }
 
+export function waits(process: number, out: string): Text {
+  return {
+    en: `process ${process} is grading into ${out}; waiting for it`,
+    fa: `فرایند ${process} در حال تصحیح در ${ltr(out)} است؛ در انتظار پایان آن`,
+  };
+}
+
 interface Found {
   path: string;
   recognised: string;
