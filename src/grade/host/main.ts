@@ -116,7 +116,7 @@ function decoderOf(from: ByteReader, table: Table): Decoder {
   return new Decoder(from, absent, table);
 }
 
-/** Calls a function of the grader, in the middle of a lesson's. */
+/** Calls a function of the grader, in the middle of a lesson's; it may call functions of the lesson in turn. */
 function ask(number: number, args: unknown[]): unknown {
   const to = new ByteWriter();
   to.byte(MESSAGE.ask);
@@ -124,9 +124,16 @@ function ask(number: number, args: unknown[]): unknown {
   const table = new Table();
   new Encoder(to, kept, table).value(args);
   channel.send(to.written());
-  const from = new ByteReader(channel.receive());
-  const kind = from.byte();
-  const value = decoderOf(from, table).value();
-  if (kind === MESSAGE.failed) throw value;
-  return value;
+  for (;;) {
+    const from = new ByteReader(channel.receive());
+    const kind = from.peek();
+    if (kind !== MESSAGE.answered && kind !== MESSAGE.failed) {
+      serve(from);
+      continue;
+    }
+    from.byte();
+    const value = decoderOf(from, table).value();
+    if (kind === MESSAGE.failed) throw value;
+    return value;
+  }
 }

@@ -37,11 +37,12 @@ export function callingOperations(handles: Handles, guard: Guard): ReadonlyMap<s
   const custom =
     (f: Call) =>
     (...args: unknown[]) => {
-      const { value, gradFunc } = Object(call(f, args)) as { value: unknown; gradFunc: Call };
+      const given = call(f, args);
+      const [value, gradFunc] = (Array.isArray(given) ? given : []) as [unknown?, Call?];
       return {
         value: tensor(value),
         gradFunc: (dy: Tensor, saved: Tensor[]) => {
-          const grads = call(gradFunc, [dy, saved]);
+          const grads = call(gradFunc!, [dy, saved]);
           return Array.isArray(grads) ? grads.map(tensor) : tensor(grads);
         },
       };

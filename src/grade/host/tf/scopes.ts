@@ -60,7 +60,11 @@ export function variableGrads(f: () => Tensor, variables?: Variable[]): unknown 
   return withErrorsOf(f, (f) => remote("variableGrads", f, variables));
 }
 
-export const customGrad =
-  (f: Call) =>
-  (...xs: Tensor[]) =>
-    withErrorsOf(f, (f) => remote("customGrad", f, xs));
+/** `f` gives a value and the function for its gradient. */
+export const customGrad = (f: (...xs: never[]) => { value: Tensor; gradFunc: Call }) => {
+  const listed = (...args: never[]) => {
+    const { value, gradFunc } = f(...args);
+    return [value, gradFunc];
+  };
+  return (...xs: Tensor[]) => withErrorsOf(listed, (f) => remote("customGrad", f, xs));
+};
