@@ -13,6 +13,7 @@ import { NAMED } from "./limits.ts";
 import { bounded } from "./read/remarks.ts";
 import { prepareAll, readHandin, refused } from "./read/submission.ts";
 import { Refusal } from "./refusal.ts";
+import type { Roster } from "./roster/roster.ts";
 import type { Remark, Submission } from "./submission.ts";
 import { words } from "./words.ts";
 
@@ -21,6 +22,8 @@ export interface Options {
   layout?: Layout;
   /** Zone of times that an export writes without one: `Z` or `+03:30`. */
   zone?: string;
+  /** Knows the students' names better than an export does. */
+  roster?: Roster;
 }
 
 /** One path of the command line, looked at and not yet read. */
@@ -73,7 +76,7 @@ interface Looked {
 
 type BatchHandin = Handin & { batch: Batch };
 
-async function look(path: string, { layout, zone = "Z" }: Options): Promise<Looked> {
+async function look(path: string, { layout, zone = "Z", roster }: Options): Promise<Looked> {
   const { name, archive, open } = await boxAt(path);
   const found = await withBox(open, async (box) => {
     const top: Shelf = { box, path: "", shown: name, entries: await box.children(""), zone };
@@ -93,7 +96,8 @@ async function look(path: string, { layout, zone = "Z" }: Options): Promise<Look
     recognised: words.recognised(found.layout),
     remarks: bounded(rest.map((entry) => ({ path: entry.path, text: entry.fault ?? words.notInList() }))),
   };
-  return { batch, handins: found.handins.map((handin) => ({ ...handin, batch })), open };
+  const known = ({ student, name }: Handin) => roster?.find(student, name)?.name ?? name;
+  return { batch, handins: found.handins.map((handin) => ({ ...handin, name: known(handin), batch })), open };
 }
 
 function refusedAs(shown: string, text: Text): Recognised {

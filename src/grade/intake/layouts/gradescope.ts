@@ -34,8 +34,8 @@ async function metadata({ box, shown }: Shelf, path: string): Promise<Map<string
   const text = utf8(await box.read(path, ABOUT));
   const file = join(shown, path);
   try {
-    const read: unknown = parse(text ?? "", { schema: "failsafe", logLevel: "silent", maxAliasCount: 1e6 });
-    if (typeof read === "object" && read !== null) return new Map(Object.entries(read));
+    const read: unknown = parse(text ?? "", { schema: "failsafe", logLevel: "error", maxAliasCount: 1e6 });
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return new Map(Object.entries(read));
   } catch (error) {
     throw new Refusal(words.badAbout(`${file}: ${(error as Error).message.split("\n")[0]}`));
   }
