@@ -71,7 +71,7 @@ export class Session {
       to.text(id);
       to.text(code);
     }
-    this.whileGood(() => this.channel.send(to.written()));
+    this.tell(to);
   }
 
   /**
@@ -104,8 +104,13 @@ export class Session {
   /** Ends a task: the next one finds no trace of it, neither functions nor what lessons remember. */
   finish(): void {
     this.functions.length = 1;
+    this.tell(begin(MESSAGE.anew));
+  }
+
+  /** Says what nobody answers. That the process is gone, the next call throws. */
+  private tell(message: ByteWriter): void {
     try {
-      this.whileGood(() => this.channel.send(begin(MESSAGE.anew).written()));
+      this.whileGood(() => this.channel.send(message.written()));
     } catch (error) {
       if (error !== this.fault) throw error;
     }
