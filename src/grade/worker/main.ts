@@ -11,6 +11,7 @@ import type { Guest } from "../session/guest.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { loadTests, type TaskTests } from "../suite/suite.ts";
+import { bounded } from "./bounded.ts";
 import { Guests } from "./guests.ts";
 import type { Order, Paper, Report, Setting, TaskLimits, TaskResult } from "./protocol.ts";
 import { TimedOut } from "./timed-out.ts";
@@ -72,7 +73,7 @@ async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {
       const left = until - performance.now();
       const result =
         left > 0 ? await runTask(tests, guestWith(limits.memory), limits, left, seeds[tests.id]) : late(tests);
-      results.push({ id: tests.id, tests: result });
+      results.push({ id: tests.id, tests: result.map(bounded) });
     }
   } finally {
     current?.guest.stop();
