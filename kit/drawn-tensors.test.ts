@@ -16,8 +16,9 @@ test("a tensor has its shape and fills its range", () => {
 test("weights have their shapes and fill the range that keeps sums at their size", () => {
   const { filters, bias } = drawnWeights(seeded(1), shapes)();
   expect([filters.shape, bias.shape]).toEqual([[3, 3, 2, 40], [300]]); // prettier-ignore
-  const largest = [filters, bias].map((weights) => tf.max(tf.abs(weights)).arraySync());
-  expect(largest).toBeNear([Math.sqrt(3 / 18), 1], 0.02);
+  const ends = [filters, bias].map((weights) => [tf.min(weights), tf.max(weights)]);
+  const limit = Math.sqrt(3 / 18);
+  expect(ends).toBeNear([[-limit, limit], [-0.25, 1]], 0.02); // prettier-ignore
 });
 
 test("each copy has the same numbers and is trained apart", () => {

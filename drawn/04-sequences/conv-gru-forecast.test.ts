@@ -4,6 +4,7 @@ import { drawn, type Draw } from "#kit/drawn";
 import { drawnTensor, drawnWeights } from "#kit/drawn-tensors";
 import { clearOfKinks } from "#kit/kinks";
 import "#kit/matchers";
+import { shuffle } from "#kit/random";
 import { tf, type Tensor3D } from "#kit/tf";
 import {
   dropoutMask,
@@ -21,14 +22,16 @@ const FLOAT32 = 1e-5;
 /** A network, and a batch for it. */
 function draw(random: Draw) {
   // 22 steps are shortened to 2, 27 to 3.
-  const [N, T, D, F, H] = [2, random.between(22, 27), random.between(2, 3), random.between(2, 3), random.between(2, 4)];
+  const [N, T, D, F, H] = [2, random.between(22, 27), random.between(2, 3), random.between(3, 4), random.between(2, 4)];
   const weights = drawnWeights<Weights>(random, {
     ...{ filters1: [5, D, F], filterBias1: [F], filters2: [5, F, F], filterBias2: [F] },
     ...{ input: [F, 3 * H], gates: [H, 2 * H], candidate: [H, H], bias: [3 * H] },
     ...{ output: [H, 1], outputBias: [1] },
   });
   const series = drawnTensor<Tensor3D>(random, [N, T, D], -2, 2);
-  const mask = (width: number) => tf.tensor2d(random.matrix(N, width).map((row) => row.map((x) => (x < 0 ? 0 : 2))));
+  // One number of each row is dropped.
+  const mask = (width: number) =>
+    tf.tensor2d(Array.from({ length: N }, () => shuffle([0, ...new Array<number>(width - 1).fill(2)], random)));
   const target = tf.tensor1d(random.vector(N, -2, 2));
   return { weights, series, masks: { input: mask(F), state: mask(H) }, target, rate: random.uniform(0.05, 0.2) };
 }

@@ -16,15 +16,15 @@ import {
 } from "#lesson/05-unsupervised/deep-autoencoder";
 import * as reference from "#reference/05-unsupervised/deep-autoencoder";
 
-// Six layers of sums of up to nine products of size 1 in float32, in any order.
+// Six layers of sums of up to ten products of size 1 in float32, in any order.
 const FLOAT32 = 5e-6;
 
 /** Sizes that narrow from layer to layer. */
-const sizesFrom = (random: Draw): Sizes => [random.between(7, 9), random.between(5, 6), 4, random.between(2, 3)];
+const sizesFrom = (random: Draw): Sizes => [random.between(8, 10), random.between(6, 7), 5, random.between(3, 4)];
 
 /** A network, and a batch for it. */
 function draw(random: Draw) {
-  const [[D, A, B, K], N] = [sizesFrom(random), random.between(2, 4)];
+  const [[D, A, B, K], N] = [sizesFrom(random), random.between(4, 6)];
   const weights = drawnWeights<Weights>(random, {
     ...{ down1: [D, A], downBias1: [A], down2: [A, B], downBias2: [B], down3: [B, K], downBias3: [K] },
     ...{ up1: [K, B], upBias1: [B], up2: [B, A], upBias2: [A], up3: [A, D], upBias3: [D] },

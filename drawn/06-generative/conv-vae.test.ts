@@ -11,16 +11,16 @@ import * as reference from "#reference/06-generative/conv-vae";
 const FLOAT32 = 1e-5;
 
 const sizesFrom = (random: Draw) => ({
-  S: 4 * random.between(1, 3),
+  S: 4 * random.between(2, 3),
   F1: random.between(2, 3),
   F2: random.between(2, 3),
-  H: random.between(3, 5),
+  H: random.between(4, 6),
   Z: random.between(2, 3),
 });
 
 /** A network, and a batch for each of its halves. */
 function draw(random: Draw) {
-  const [{ S, F1, F2, H, Z }, N] = [sizesFrom(random), random.between(2, 3)];
+  const [{ S, F1, F2, H, Z }, N] = [sizesFrom(random), random.between(3, 4)];
   const features = (S / 4) ** 2 * F2;
   const weights = drawnWeights<Weights>(random, {
     ...{ down1: [3, 3, 1, F1], downBias1: [F1], down2: [3, 3, F1, F2], downBias2: [F2] },

@@ -29,7 +29,7 @@ const losses: Losses = {
 
 /** Two players, and a turn for them. */
 function draw(random: Draw) {
-  const [Z, F1, F2, N] = [random.between(2, 4), 2, random.between(1, 2), 2];
+  const [Z, F1, F2, N] = [random.between(2, 4), 2, 2, 2];
   const generator = drawnWeights<Generator>(random, {
     ...{ seed: [Z, 49 * F2], seedScale: [F2], seedShift: [F2] },
     ...{ grow: [4, 4, F1, F2], growScale: [F1], growShift: [F1] },
