@@ -1,4 +1,4 @@
-import { compare, type Difference } from "../../kit/compare.ts";
+import type { Difference } from "../../kit/compare.ts";
 
 /** A matrix as marks: what was answered, what is right, and where they differ. Every panel has the same size. */
 export interface Picture {
@@ -25,9 +25,14 @@ export function pictureOf({ kind, got, want, tolerance }: Difference, mostColumn
   return {
     got: answer!.map((row) => row.map(mark)),
     want: truth!.map((row) => row.map(mark)),
-    wrong: truth!.map((row, i) => row.map((value, j) => compare(answer![i]![j], value, tolerance) !== null)),
+    wrong: truth!.map((row, i) => row.map((value, j) => differ(answer![i]![j]!, value, tolerance))),
     cut: want.length > MOST_ROWS || want[0]!.length > mostColumns,
   };
+}
+
+/** As where answers are compared: NaN differs from everything. */
+function differ(got: number, want: number, tolerance: number): boolean {
+  return got !== want && !(Math.abs(got - want) <= tolerance);
 }
 
 /** Marks by fifths of the range of `numbers`; what lies outside gets the nearest mark. */

@@ -104,5 +104,7 @@ function placeIn(at: Place | undefined, files: RegExp): Place | undefined {
 
 /** Without the keys that have no value, so that what is not told leaves no trace. */
 function present<T extends object>(held: T): T {
-  return Object.fromEntries(Object.entries(held).filter(([, value]) => value !== undefined)) as T;
+  const kept = {} as T;
+  for (const key in held) if (held[key] !== undefined) kept[key] = held[key];
+  return kept;
 }

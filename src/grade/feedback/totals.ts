@@ -1,15 +1,15 @@
 import { ltr } from "../../text/bidi.ts";
 import type { Lang, Text } from "../../text/lang.ts";
 import { counted, span } from "../policy/phrases.ts";
-import type { StudentView, TaskView } from "./view.ts";
+import type { TaskTotals, Totals } from "./view.ts";
 
 /** A task in a line or two: points, what is missing and why, and how many checks are not shown. */
-export function taskWords(task: TaskView, lang: Lang): string[] {
+export function taskWords(task: TaskTotals, lang: Lang): string[] {
   return [pointsOf(task), ...hiddenOf(task)].map((text) => text[lang]);
 }
 
 /** The whole in a few lines: points, or why there are none, and lateness. */
-export function totalWords({ outcome, why, points, max, lateTook, lateness }: StudentView, lang: Lang): string[] {
+export function totalWords({ outcome, why, points, max, lateTook, lateness }: Totals, lang: Lang): string[] {
   if (points === null || outcome === "ungradable") return why ? [why[lang]] : [];
   const total = { en: `${points} of ${max} points`, fa: `${points} از ${max} امتیاز` };
   const lost = lateTook > 0 ? lateLoss(lateTook, lateness?.by ?? null) : undefined;
@@ -17,17 +17,17 @@ export function totalWords({ outcome, why, points, max, lateTook, lateness }: St
 }
 
 /** What was left aside of the submission, and why. */
-export function remarkWords({ remarks }: StudentView, lang: Lang): string[] {
+export function remarkWords({ remarks }: Totals, lang: Lang): string[] {
   const code = (path: string) => (lang === "fa" ? ltr(path) : path);
   return remarks.map(({ path, text }) => `${code(path)}: ${text[lang]}`);
 }
 
 /** In hundredths, like all points. */
-export function lostOf({ points, max }: Pick<TaskView, "points" | "max">): number {
+export function lostOf({ points, max }: Pick<TaskTotals, "points" | "max">): number {
   return Math.round((max - points) * 100) / 100;
 }
 
-function pointsOf(task: TaskView): Text {
+function pointsOf(task: TaskTotals): Text {
   const { points, max, passed, total, lateTook, submitted } = task;
   const lost = lostOf(task);
   const score = { en: `${points} of ${max} points`, fa: `${points} از ${max} امتیاز` };
@@ -42,7 +42,7 @@ function pointsOf(task: TaskView): Text {
   };
 }
 
-function hiddenOf({ hidden }: TaskView): Text[] {
+function hiddenOf({ hidden }: TaskTotals): Text[] {
   if (hidden === 0) return [];
   const en = `${hidden} of these tests ${hidden === 1 ? "is" : "are"} not shown`;
   return [{ en, fa: `${hidden} تا از این آزمون‌ها نشان داده نمی‌شود` }];

@@ -8,8 +8,8 @@ import type { Policy } from "../policy/policy.ts";
 import { readable } from "./readable.ts";
 import { failureView, type FailureView } from "./redact.ts";
 
-/** A grade as its student may see it. Texts that come from the submission are safe to stand on one line. */
-export interface StudentView {
+/** What a grade comes to, as its student may see it. Texts of the submission are safe to stand on one line. */
+export interface Totals {
   student: string;
   name: string | null;
   submitted: string | null;
@@ -22,10 +22,10 @@ export interface StudentView {
   max: number;
   lateTook: number;
   lateness: Lateness | null;
-  tasks: TaskView[];
+  tasks: TaskTotals[];
 }
 
-export interface TaskView {
+export interface TaskTotals {
   id: string;
   /** Points, passed and total count hidden checks, too. */
   points: number;
@@ -35,10 +35,18 @@ export interface TaskView {
   passed: number;
   total: number;
   submitted: boolean;
+  /** How many checks are not shown. */
+  hidden: number;
+}
+
+/** A grade as its student may see it, check by check. */
+export interface StudentView extends Totals {
+  tasks: TaskView[];
+}
+
+export interface TaskView extends TaskTotals {
   /** Those that are shown. */
   checks: CheckView[];
-  /** How many are not. */
-  hidden: number;
 }
 
 export interface CheckView {
@@ -56,6 +64,13 @@ const GRADERS_FAULT: Text = {
 
 /** What the student may see of a grade at that time. */
 export function viewFor(grade: Grade, policy: Policy, at: Date): StudentView {
+  const totals = totalsFor(grade, policy, at);
+  const tasks = totals.tasks.map((task, i) => ({ ...task, checks: checksOf(grade.tasks[i]!, policy, at) }));
+  return { ...totals, tasks };
+}
+
+/** The same without what became of each check, where that is not needed. */
+export function totalsFor(grade: Grade, policy: Policy, at: Date): Totals {
   const { student, name, submitted, outcome, why, remarks, points, max, lateTook, lateness, tasks } = grade;
   const ungradable = outcome === "ungradable";
   return {
@@ -67,7 +82,7 @@ export function viewFor(grade: Grade, policy: Policy, at: Date): StudentView {
     remarks: remarks.map(({ path, text }) => ({ path: readable(path), text: readableText(text) })),
     points: ungradable ? null : points,
     ...{ max, lateTook, lateness },
-    tasks: ungradable ? [] : tasks.map((task) => taskView(task, policy, at)),
+    tasks: ungradable ? [] : tasks.map((task) => taskTotals(task, policy, at)),
   };
 }
 
@@ -75,17 +90,15 @@ function readableText({ en, fa }: Text): Text {
   return { en: readable(en, 600), fa: readable(fa, 600) };
 }
 
-function taskView(
-  { id, points, max, lateTook, passed, total, submitted, checks }: TaskGrade,
-  policy: Policy,
-  at: Date,
-) {
+function taskTotals({ checks, ...task }: TaskGrade, policy: Policy, at: Date): TaskTotals {
+  const { id, points, max, lateTook, passed, total, submitted } = task;
+  const hidden = checks.filter(({ name }) => !isShown(policy, id, name, at)).length;
+  return { id, points, max, lateTook, passed, total, submitted, hidden };
+}
+
+function checksOf({ id, checks }: TaskGrade, policy: Policy, at: Date): CheckView[] {
   const shown = checks.filter(({ name }) => isShown(policy, id, name, at));
-  return {
-    ...{ id, points, max, lateTook, passed, total, submitted },
-    checks: shown.map((check) => checkView(check, levelOf(policy, id, check.name))),
-    hidden: checks.length - shown.length,
-  };
+  return shown.map((check) => checkView(check, levelOf(policy, id, check.name)));
 }
 
 function checkView({ name, passed, failure }: Check, level: Level): CheckView {

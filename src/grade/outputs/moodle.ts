@@ -1,5 +1,5 @@
 import { taskWords, totalWords } from "../feedback/totals.ts";
-import { viewFor } from "../feedback/view.ts";
+import { totalsFor } from "../feedback/view.ts";
 import type { Class, Grade } from "../grade.ts";
 import type { ClassOptions } from "./class-options.ts";
 import { csv, type Cell } from "./csv.ts";
@@ -33,7 +33,7 @@ function isKnown(id: string | null): boolean {
 }
 
 function feedbackOf(grade: Grade, { policy }: Class, { lang, at }: ClassOptions): string {
-  const view = viewFor(grade, policy, at);
-  const tasks = view.tasks.map((task) => `${task.id}: ${taskWords(task, lang).join(", ")}`);
-  return [...totalWords(view, lang), ...tasks].join(" | ");
+  const totals = totalsFor(grade, policy, at);
+  const tasks = totals.tasks.map((task) => `${task.id}: ${taskWords(task, lang).join(", ")}`);
+  return [...totalWords(totals, lang), ...tasks].join(" | ");
 }
