@@ -4,8 +4,11 @@ import type { Remark } from "./intake/submission.ts";
 import type { Lateness } from "./policy/deadline.ts";
 import type { Policy } from "./policy/policy.ts";
 
-/** How submissions were kept apart from the machine that graded them. */
-export type Isolation = "bubblewrap" | "none";
+/**
+ * How submissions were kept apart from the machine that graded them. `jail`: another root folder and user and a filter
+ * of system calls, for containers that have no namespaces to give; see src/grade/sandbox/jail.ts.
+ */
+export type Isolation = "bubblewrap" | "jail" | "none";
 
 /**
  * `refused`: the work could not be read, by its own fault; no points. `ungradable`: the grader failed; the attempt does

@@ -44,7 +44,7 @@ export async function grade(grading: Grading): Promise<Class> {
 async function gradeInto(out: string, grading: Grading): Promise<Class> {
   const { root, policy, submissions, isolation, graded = () => {}, signal } = grading;
   const { workers = availableParallelism() } = grading;
-  const setting = settingOf(root, policy, isolation !== "none");
+  const setting = { ...settingOf(root, policy, isolation !== "none"), jail: isolation === "jail" };
   const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
   const store = new Store(join(out, "results"));
   try {

@@ -49,7 +49,7 @@ export function makeCage(): Cage {
 }
 
 /** Hands bytes on as an open file that has no name any more. */
-function withFileOf<T>(bytes: Buffer, use: (descriptor: number) => T): T {
+export function withFileOf<T>(bytes: Buffer, use: (descriptor: number) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "tamrin-filter-"));
   const path = join(folder, "filter");
   writeFileSync(path, bytes);

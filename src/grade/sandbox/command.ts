@@ -41,7 +41,7 @@ const STACK = 8 * 2 ** 20;
 export function sandboxCommand(args: string[], sandbox: Sandbox): [file: string, ...args: string[]] {
   const { limits, user } = sandbox;
   return [
-    ...["setpriv", "--pdeathsig=KILL", "timeout", "--foreground", "--signal=KILL", String(limits.wall)],
+    ...timed(limits),
     ...(user === null ? [] : asUser(user)),
     ...limited(limits, user),
     ...["bwrap", ...alone(), ...sees(sandbox), "--seccomp", String(sandbox.filter)],
@@ -49,11 +49,16 @@ export function sandboxCommand(args: string[], sandbox: Sandbox): [file: string,
   ] as [string, ...string[]];
 }
 
+/** The start of a line that is killed with whoever starts it, and when its time is over. */
+export function timed({ wall }: Limits): string[] {
+  return ["setpriv", "--pdeathsig=KILL", "timeout", "--foreground", "--signal=KILL", String(wall)];
+}
+
 function asUser(user: number): string[] {
   return ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs"];
 }
 
-function limited({ cpu, memory }: Limits, user: number | null): string[] {
+export function limited({ cpu, memory }: Limits, user: number | null): string[] {
   // The limit on processes counts all that a user has: that of an instructor at work is long exceeded.
   const processes = user === null ? [] : [`--nproc=${PROCESSES}`];
   const sizes = [`--data=${memory}`, `--stack=${STACK}`, "--core=0"];

@@ -7,6 +7,8 @@ export interface Setting {
   tasks: string[];
   /** Whether submissions are shut in. Without, they can do whatever the grader's user can. */
   sandbox: boolean;
+  /** With `sandbox`: shut in without namespaces, where a container has none to give. */
+  jail?: boolean;
   /** For each of the tasks. */
   limits: Record<string, TaskLimits>;
   /** Seconds for one submission; the tests that are left then fail. */
