@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /** Answers closer than this are the same mistake: a learner adds in another order than the mutant. */
-const SAME = 1e-6;
+export const SAME = 1e-6;
 
 /**
  * Gives each failure its probable cause: the mutant that fails the same test with the same answer.

@@ -1,4 +1,4 @@
-import { sameAnswer } from "../../run/diagnose.ts";
+import { SAME, sameAnswer } from "../../run/diagnose.ts";
 import type { Failure } from "../../run/verdict.ts";
 import type { Text } from "../../text/lang.ts";
 import type { Grade } from "../grade.ts";
@@ -49,28 +49,33 @@ function knownIn(task: string, all: Failures[]): Mistake[] {
 }
 
 function unknownIn(task: string, all: Failures[]): Mistake[] {
-  const mistakes: Mistake[] = [];
+  // By test, kind and first wrong number's place: a class has thousands of failures, and few in the same place.
+  const places = new Map<string, Mistake[]>();
   for (const { student, failed } of all) {
     if (failed.some(({ cause }) => cause)) continue;
     for (const failure of failed) {
       if (failure.kind === "not-implemented") continue;
-      const same = mistakes.find((mistake) => sameFailure(mistake.failure, failure));
+      const place = JSON.stringify([failure.test, failure.kind, failure.difference?.first.path]);
+      const mistakes = places.get(place) ?? [];
+      places.set(place, mistakes);
+      const same = mistakes.find((mistake) => isNear(mistake.failure, failure) && sameAnswer(mistake.failure, failure));
       if (same) note(same, student, failure.test);
       else mistakes.push({ task, tests: [failure.test], students: [student], known: null, failure });
     }
   }
-  return joined(mistakes);
+  return joined([...places.values()].flat());
+}
+
+/** False where the first wrong numbers tell already that the answers differ. */
+function isNear(a: Failure, b: Failure): boolean {
+  const x = a.difference?.first.got;
+  const y = b.difference?.first.got;
+  return !(typeof x === "number" && typeof y === "number" && Math.abs(x - y) > SAME);
 }
 
 function note({ students, tests }: Mistake, student: string, test: string): void {
   if (students.at(-1) !== student) students.push(student);
   if (!tests.includes(test)) tests.push(test);
-}
-
-function sameFailure(a: Failure, b: Failure): boolean {
-  if (a.test !== b.test || a.kind !== b.kind) return false;
-  // Where the first wrong number stands is told quickly, and differs for most.
-  return a.difference?.first.path === b.difference?.first.path && sameAnswer(a, b);
 }
 
 /** One mistake shows in several tests: where the students are the same, it is taken for one. */

@@ -110,13 +110,17 @@ test("lessons that do not parse, or are far too long, are left out with a remark
   const { pairs, unread } = await find([
     { [POOL]: "export function (" },
     { [POOL]: long },
+    { [POOL]: "(".repeat(300_000) },
+    { [POOL]: "(".repeat(99_000) },
     { [POOL]: loops[POOL]! },
     { [POOL]: loops[POOL]! },
   ]);
-  expect(pairs.map(({ students }) => students)).toEqual([["student-2", "student-3"]]);
+  expect(pairs.map(({ students }) => students)).toEqual([["student-4", "student-5"]]);
   expect(unread.map(({ student, task, text }) => [student, task, text.en.slice(0, 14)])).toEqual([
     ["student-0", POOL, "does not parse"],
     ["student-1", POOL, "is too long to"],
+    ["student-2", POOL, "is too long to"],
+    ["student-3", POOL, "does not parse"],
   ]);
 });
 

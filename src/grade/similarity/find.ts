@@ -51,18 +51,23 @@ export async function findSimilar(
   return answer;
 }
 
+/** Characters; the longest solution of the course has 7,000. More is not even parsed. */
+const LONGEST = 100_000;
+
 /** The lessons of a task that students changed. */
 async function read(id: string, students: Submission[], known: string[], { maximum }: Options) {
   const writers = [...students.keys()].filter((i) => Object.hasOwn(students[i]!.lessons, id));
-  const codes = await compile([...known, ...writers.map((i) => students[i]!.lessons[id]!)]);
+  const texts = writers.map((i) => students[i]!.lessons[id]!);
+  const codes = await compile([...known, ...texts.map((text) => (text.length > LONGEST ? "" : text))]);
   const lessons: Lesson[] = [];
   const unread: Unread[] = [];
   for (const [n, student] of writers.entries()) {
     const code = codes[known.length + n];
     if (code === codes[0]) continue;
     const tokens = code === undefined ? undefined : tokensOf(code);
-    if (tokens && tokens.kinds.length <= maximum) lessons.push({ student, kinds: tokens.kinds });
-    else unread.push({ student: students[student]!.student, task: id, text: tokens ? UNREAD.long : UNREAD.broken });
+    const isLong = texts[n]!.length > LONGEST || (tokens && tokens.kinds.length > maximum);
+    if (tokens && !isLong) lessons.push({ student, kinds: tokens.kinds });
+    else unread.push({ student: students[student]!.student, task: id, text: isLong ? UNREAD.long : UNREAD.broken });
   }
   return { lessons, nobodys: known.map((_, i) => tokensOf(codes[i]!)!.kinds), unread };
 }
