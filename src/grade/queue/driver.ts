@@ -44,7 +44,9 @@ export function queueDriver(queueing: Queueing): Driver {
       const id = `p${digestOf(parcel)}`;
       const known = underWay.get(id);
       if (known) return known;
-      const marking = mark(await line(), id, parcel).finally(() => underWay.delete(id));
+      const marking = line()
+        .then((open) => mark(open, id, parcel))
+        .finally(() => underWay.delete(id));
       underWay.set(id, marking);
       return marking;
     },

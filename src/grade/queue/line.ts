@@ -33,7 +33,9 @@ export class Line {
     const { redis, options, address } = connection;
     this.queue = new Queue(suite, { connection: options, prefix: name });
     this.events = new QueueEvents(suite, { connection: options, prefix: name });
-    for (const part of [this.queue, this.events]) part.on("error", () => {});
+    // Told whenever Redis is away; it is waited for.
+    this.queue.on("error", () => {});
+    this.events.on("error", () => {});
     const wake = ({ jobId }: { jobId: string }) => this.waiting.get(jobId)?.();
     this.events.on("completed", wake).on("failed", wake);
     const presence = new Presence(redis, name, suite);

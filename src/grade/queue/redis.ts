@@ -1,4 +1,5 @@
-import { Redis, type RedisOptions } from "ioredis";
+import type { RedisOptions } from "bullmq";
+import { Redis } from "ioredis";
 import { keepsNothing, noAddress, notReached } from "./words.ts";
 import type { Text } from "../../text/lang.ts";
 
@@ -10,7 +11,7 @@ const PAUSE = 500;
 export interface Connection {
   redis: Redis;
   /** For whatever needs a connection of its own. */
-  options: RedisOptions & { url: string };
+  options: RedisOptions;
   /** Host and port, without the password. */
   address: string;
   /** What is amiss with this Redis, if anything. */
