@@ -27,6 +27,8 @@ export class Lessons {
 
   add(id: string, code: string): void {
     this.code.set(id, code);
+    this.scripts.delete(id);
+    this.loaded.delete(id);
   }
 
   /** From now on every lesson is run anew when something of it is asked for. */

@@ -17,7 +17,8 @@ import { answerBy } from "./tf/remote.ts";
 const channel = new Channel({ read: 0, write: 1 });
 const silent = () => true;
 // Node's own streams are not even looked at: made for a pipe, they let no write to it wait any more.
-for (const name of ["stdout", "stderr"]) Object.defineProperty(process, name, { value: { write: silent, end: silent } });
+for (const name of ["stdout", "stderr"])
+  Object.defineProperty(process, name, { value: { write: silent, end: silent } });
 for (const name of ["log", "info", "debug", "warn", "error", "trace", "table", "dir"] as const) console[name] = silent;
 
 const lessons = new Lessons();

@@ -1,16 +1,15 @@
-import type { Cage } from "../sandbox/cage.ts";
-import { admit, type Guest } from "../session/guest.ts";
+import { admit, type Guest, type Room } from "../session/guest.ts";
 
 /**
  * Processes for submissions, one always started ahead: it gets ready while another one is at work. `seconds`: what one
  * may take at the most, of processor time and of the clock.
  */
 export class Guests {
-  private readonly room: { cage: Cage; folder: string; slot: number };
+  private readonly room: Omit<Room, "limits">;
   private readonly seconds: number;
   private spare?: { guest: Guest; memory: number };
 
-  constructor(room: { cage: Cage; folder: string; slot: number }, seconds: number) {
+  constructor(room: Omit<Room, "limits">, seconds: number) {
     this.room = room;
     this.seconds = seconds;
   }
