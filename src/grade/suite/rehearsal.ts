@@ -27,18 +27,15 @@ const references = new References(root);
 for (const id of Number(seeds) > 0 ? ids : []) {
   await references.load([id]);
   const { heard, rote } = byRote(references.get(id));
+  const lessons = { solution: references.get(id), rote };
   const codes = [await bundle(root, id, "elsewhere"), await bundle(root, id, "elsewhere", undefined, "drawn")];
   const [onShown, onDrawn] = codes.map(({ code }) => compiled(root, [code])) as [RunOn, RunOn];
   await onShown(() => heard);
   say({ id, file: "test", lesson: "rote", failed: failed(await onShown(() => rote)) });
   for (let seed = 0; seed < Number(seeds); seed++) {
     drawFrom([seed]);
-    for (const [lesson, given] of [
-      ["solution", references.get(id)],
-      ["rote", rote],
-    ] as const)
-      // prettier-ignore
-      say({ id, file: "drawn", lesson, failed: failed(await onDrawn(() => given)) });
+    for (const lesson of ["solution", "rote"] as const)
+      say({ id, file: "drawn", lesson, failed: failed(await onDrawn(() => lessons[lesson])) });
   }
 }
 process.disconnect();

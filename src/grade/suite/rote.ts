@@ -98,6 +98,6 @@ function alive(value: unknown): unknown {
 function retrain(value: unknown, left: unknown): void {
   if (!isObject(value) || !isObject(left)) return;
   if (isTensor(value)) {
-    if ("assign" in value) tf.tidy(() => (value as Variable).assign(alive(left) as Tensor));
+    if ("assign" in value) tf.tidy(() => (value as unknown as Variable).assign(alive(left) as Tensor));
   } else for (const [name, part] of Object.entries(value)) retrain(part, left[name]);
 }
