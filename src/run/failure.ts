@@ -6,8 +6,8 @@ export type Traced = Failure & { stack?: string };
 
 /** What a test that failed says. */
 export function failureOf({ name, error, call }: TestResult & { error: ThrownError }): Traced {
-  const { message, stack, difference } = error;
-  return { test: name, kind: kindOf(error), message, difference, call, stack };
+  const { message, stack, difference, at } = error;
+  return { test: name, kind: kindOf(error), message, difference, call, at, stack };
 }
 
 /** Whether a test failed. */

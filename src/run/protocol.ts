@@ -1,5 +1,5 @@
 import type { Difference } from "../../kit/compare.ts";
-import type { Call } from "./verdict.ts";
+import type { Call, Place } from "./verdict.ts";
 
 /** What the parent asks of a child: run this script as the tests of one task. */
 export interface Job {
@@ -16,6 +16,8 @@ export interface ThrownError {
   message: string;
   stack: string;
   difference?: Difference;
+  /** Where the lesson threw it, where that is known already. */
+  at?: Place;
   /** Thrown by an assertion, not by the lesson. */
   assertion: boolean;
 }

@@ -8,6 +8,7 @@ import { NotImplemented } from "#kit/not-implemented";
 import { writeHost } from "../host/program.ts";
 import { makeCage, type Cage } from "../sandbox/cage.ts";
 import { missingTools } from "../sandbox/tools.ts";
+import { compileLessons } from "../submission/compile.ts";
 import { Malformed } from "../wire/bytes.ts";
 import { Ended } from "../wire/channel.ts";
 import { admit, type Guest } from "./guest.ts";
@@ -59,6 +60,26 @@ test("what it throws is thrown here, by its class", () => {
   expect(own).toThrow(expect.objectContaining({ name: "Own", message: "mine" }));
   expect(number).toThrow("thrown: 7");
   expect(() => stub!()).toThrow(NotImplemented);
+});
+
+test("an error tells the line of the source that threw it, also through functions of both sides", async () => {
+  const source = `
+import { NotImplemented } from "#kit/not-implemented";
+
+type Unused = { a: number };
+export const f = (g?: (h: () => void) => void): void => {
+  const fail = (): void => {
+    throw new NotImplemented("f");
+  };
+  if (g) g(fail);
+  else fail();
+};`;
+  guest = admit({ cage: open, folder });
+  guest.session.load(await compileLessons(new Map([["t/lesson", source]])));
+  const f = guest.session.lesson("t/lesson", { f: () => {} }).f as (g?: unknown) => void;
+  const place = { file: "t/lesson.ts", line: 7, column: 11, text: '    throw new NotImplemented("f");' };
+  expect(() => f()).toThrow(expect.objectContaining({ name: "NotImplemented", at: place }));
+  expect(() => f((h: () => void) => h())).toThrow(expect.objectContaining({ at: place }));
 });
 
 test("what it changes in its arguments is changed here, and what it gives back of them is the same object", () => {

@@ -7,6 +7,7 @@ import { errorOf, placeOf } from "../wire/errors.ts";
 import { checkExtent } from "../wire/extent.ts";
 import { MESSAGE } from "../wire/messages.ts";
 import { Table } from "../wire/table.ts";
+import { Places } from "./places.ts";
 
 /** A lesson as a module: its functions are called in the sandbox, and wait for the answer. */
 export type Lesson = Record<string, unknown>;
@@ -49,6 +50,7 @@ export class Session {
   private readonly workshop: Workshop;
   /** Functions of the grader that have been passed to lessons; the first is there from the start. */
   private readonly functions: Function[];
+  private readonly places = new Places();
   private fault?: Ended | Malformed;
   private depth = 0;
 
@@ -63,13 +65,13 @@ export class Session {
     return this.fault;
   }
 
-  /** Hands the lessons over, as CommonJS by id. */
+  /** Hands the lessons over, as CommonJS by id; with a map at its end, errors tell their place in the source as `at`. */
   load(lessons: ReadonlyMap<string, string>): void {
     const to = begin(MESSAGE.load);
     to.count(lessons.size);
     for (const [id, code] of lessons) {
       to.text(id);
-      to.text(code);
+      to.text(this.places.add(id, code));
     }
     this.tell(to);
   }
@@ -229,7 +231,10 @@ export class Session {
       (...args: unknown[]) =>
         this.apply(number, args),
     instance: (number) => this.workshop.at(number),
-    error: errorOf,
+    error: (name, message, at) => {
+      const error = errorOf(name, message, at);
+      return at ? Object.defineProperty(error, "at", { get: () => this.places.find(at) }) : error;
+    },
   };
 }
 

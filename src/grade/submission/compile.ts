@@ -50,6 +50,7 @@ async function compiledOrBroken(id: string, text: string): Promise<string> {
       loader: "ts",
       format: "cjs",
       target: "node20",
+      sourcemap: "inline",
       logLevel: "silent",
       sourcefile: `${id}.ts`,
     } as const;
