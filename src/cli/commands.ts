@@ -128,6 +128,10 @@ export const commands: Command[] = [
         help: { en: "use the TensorFlow libraries in this folder", fa: "استفاده از کتابخانه‌های TensorFlow این پوشه" },
       },
       { flags: "--gpu", help: { en: "with --fix: the CUDA build", fa: "همراه --fix: نسخهٔ CUDA" } },
+      {
+        flags: "--attack",
+        help: { en: "try hostile submissions on the grader", fa: "آزمودن پاسخ‌های خرابکار روی نمره‌دهنده" },
+      },
     ],
     load: async () => (await import("./doctor.ts")).run,
   },

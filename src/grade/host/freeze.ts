@@ -17,14 +17,19 @@ export function freezeBuiltIns(): void {
     const { prototype } = object as { prototype?: object };
     if (prototype) lock(prototype);
   }
+  // Lessons may add names of their own; those of the language mean the same to all.
+  for (const key of Object.getOwnPropertyNames(globalThis)) lockProperty(globalThis, key);
 }
 
 function lock(object: object): void {
-  for (const key of Reflect.ownKeys(object)) {
-    const found = Reflect.getOwnPropertyDescriptor(object, key)!;
-    if (!found.configurable) continue;
-    const writable = typeof key === "string" && INHERITED.has(key) ? found.writable : false;
-    Object.defineProperty(object, key, "value" in found ? { ...found, writable, configurable: false } : { ...found, configurable: false }); // prettier-ignore
-  }
+  for (const key of Reflect.ownKeys(object)) lockProperty(object, key);
   Object.preventExtensions(object);
+}
+
+function lockProperty(object: object, key: string | symbol): void {
+  const found = Reflect.getOwnPropertyDescriptor(object, key)!;
+  if (!found.configurable) return;
+  const writable = typeof key === "string" && INHERITED.has(key) ? found.writable : false;
+  const locked = "value" in found ? { ...found, writable } : found;
+  Object.defineProperty(object, key, { ...locked, configurable: false });
 }
