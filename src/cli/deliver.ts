@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { KINDS, writeDelivery, type Kind } from "../grade/delivery/deliver.ts";
+import { itemsOf } from "../grade/delivery/kinds.ts";
+import { delivered } from "../grade/delivery/words.ts";
+import { secretIn } from "../grade/engine/secret.ts";
+import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
+import { notAmong } from "../grade/words.ts";
+import { Problem } from "../text/problem.ts";
+import type { Run } from "./command.ts";
+
+/** Where each kind goes if nothing else is asked for, and whether it carries the secret of the drawn inputs. */
+const USUAL: Record<Kind, { out: string; secret: boolean }> = {
+  gradescope: { out: "autograder.zip", secret: true },
+  prairielearn: { out: "prairielearn", secret: true },
+  autolab: { out: "autolab", secret: true },
+  workflow: { out: "workflow", secret: false },
+  docker: { out: "docker", secret: false },
+};
+
+export const run: Run = async ([asked], options, { root, lang }) => {
+  if (!KINDS.includes(asked as Kind)) throw new Problem(notAmong("deliver", asked!, KINDS));
+  const kind = asked as Kind;
+  const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
+  const out = text("out") ?? USUAL[kind].out;
+  const file = text("policy");
+  const policy = file === undefined ? parsePolicy("", "") : loadPolicy(resolve(file));
+  const policyText = file === undefined ? Buffer.alloc(0) : readFileSync(resolve(file));
+  const secret = USUAL[kind].secret ? (text("secret") ?? `${out}.secret`) : null;
+  const order = { root, name: basename(resolve(out)).replace(/\.zip$/, ""), policy, policyText, lang };
+  const origin = { repository: text("repository"), commit: text("commit") };
+  const items = await itemsOf(kind, { ...order, secret: secret === null ? "" : secretIn(resolve(secret)) }, origin);
+  const bytes = await writeDelivery(resolve(out), items);
+  return {
+    holds: true,
+    data: { kind, out, files: items.length, bytes, secret },
+    words: delivered(kind, out, bytes, secret, lang),
+  };
+};

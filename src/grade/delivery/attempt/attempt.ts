@@ -1,0 +1,59 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Lang } from "../../../text/lang.ts";
+import { Problem } from "../../../text/problem.ts";
+import { grade } from "../../grading.ts";
+import type { Grade, Isolation } from "../../grade.ts";
+import { openSubmissions } from "../../intake/intake.ts";
+import type { Submission } from "../../intake/submission.ts";
+import { folders } from "../../outputs/folders.ts";
+import { writeOutputs } from "../../outputs/outputs.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { noSecret } from "../words.ts";
+import { readAbout, withDue, type About, type System } from "./about.ts";
+import { resultWith } from "./result.ts";
+
+/** One submission, where a system has put it. */
+export interface Attempt {
+  root: string;
+  system: System;
+  /** The student's files: a folder or an archive. */
+  work: string;
+  /** The file in which the system says whose they are. */
+  about?: string;
+  policy: Policy;
+  /** The file with the secret of the drawn inputs. */
+  secret: string;
+  isolation: Isolation;
+  lang: Lang;
+}
+
+/** Grades it. Resolves to the grade and to the text that the system wants for a result. */
+export async function gradeAttempt(attempt: Attempt): Promise<{ grade: Grade; result: string }> {
+  const { root, system, work, secret, isolation, lang } = attempt;
+  // A secret made here would be another one for every submission.
+  if (!existsSync(secret)) throw new Problem(noSecret(secret), { secret });
+  const about = readAbout(system, attempt.about, attempt.policy);
+  const policy = withDue(attempt.policy, about);
+  const { submissions } = await openSubmissions([work], { layout: "one" });
+  const out = await mkdtemp(join(tmpdir(), "tamrin-attempt-"));
+  try {
+    const told = asTold(submissions(), about);
+    const held = await grade({ root, out, policy, submissions: told, isolation, secret, workers: 1 });
+    await writeOutputs(out, held, { formats: [system, "markdown"], lang, at: new Date(), item: "Tamrin" });
+    const [only] = held.grades as [Grade];
+    const file = (name: string) => join(out, "students", folders([only.student]).get(only.student)!, name);
+    const [result, feedback] = await Promise.all([`${system}.json`, "feedback.md"].map((name) => readFile(file(name), "utf8"))); // prettier-ignore
+    return { grade: only, result: resultWith(system, result!, isolation, feedback!, lang) };
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** The same work under the name and at the time that the system says. */
+async function* asTold(submissions: AsyncIterable<Submission>, about: About): AsyncIterable<Submission> {
+  const { student, name, submitted } = about;
+  for await (const submission of submissions) yield { ...submission, student, name, submitted };
+}
