@@ -305,7 +305,7 @@ describe("afterwards nothing is left", () => {
     const before = standing();
     const f = body("v", "tf.tidy(() => tf.train.adam(0.1).minimize(() => { v.mul(2); process.exit(); }));");
     const v = tf.variable(tf.ones([3]));
-    expect(() => tf.tidy(() => f(v))).toThrow(Ended);
+    expect(() => tf.tidy(() => void f(v))).toThrow(Ended);
     workshop.clear();
     expect(standing()).toEqual(before);
   });

@@ -11,16 +11,19 @@ export const TYPED = [
 
 export type Typed = InstanceType<(typeof TYPED)[number]>;
 
+const LITTLE_ENDIAN = true;
+
+/** Of numbers, a view writes and reads ten times as many in a second as a Buffer's own methods. */
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 /** Bytes, little-endian, in a buffer that grows. */
 export class ByteWriter {
-  private bytes = Buffer.alloc(1 << 12);
+  private bytes = Buffer.allocUnsafe(1 << 9);
+  private view = viewOf(this.bytes);
   private at = 0;
 
-  reset(): void {
-    this.at = 0;
-  }
-
-  /** What was written, until the next `reset`. */
   written(): Buffer {
     return this.bytes.subarray(0, this.at);
   }
@@ -32,18 +35,18 @@ export class ByteWriter {
 
   count(value: number): void {
     const at = this.room(4);
-    this.bytes.writeUInt32LE(value, at);
+    this.view.setUint32(at, value, LITTLE_ENDIAN);
   }
 
   double(value: number): void {
     const at = this.room(8);
-    this.bytes.writeDoubleLE(value, at);
+    this.view.setFloat64(at, value, LITTLE_ENDIAN);
   }
 
   /** Numbers without their count. */
   doubles(values: readonly number[]): void {
     let at = this.room(8 * values.length);
-    for (const value of values) at = this.bytes.writeDoubleLE(value, at);
+    for (let i = 0; i < values.length; i++, at += 8) this.view.setFloat64(at, values[i]!, LITTLE_ENDIAN);
   }
 
   text(value: string): void {
@@ -62,9 +65,10 @@ export class ByteWriter {
   private room(size: number): number {
     const [from, to] = [this.at, this.at + size];
     if (to > this.bytes.length) {
-      const larger = Buffer.alloc(Math.max(to, 2 * this.bytes.length));
+      const larger = Buffer.allocUnsafe(Math.max(to, 2 * this.bytes.length));
       this.bytes.copy(larger, 0, 0, from);
       this.bytes = larger;
+      this.view = viewOf(larger);
     }
     this.at = to;
     return from;
@@ -74,10 +78,12 @@ export class ByteWriter {
 /** Reads what a ByteWriter wrote. Every step is checked: throws Malformed where the bytes end before what they announce. */
 export class ByteReader {
   private readonly bytes: Buffer;
+  private readonly view: DataView;
   private at = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = viewOf(bytes);
   }
 
   /** Bytes that are left. */
@@ -96,25 +102,25 @@ export class ByteReader {
 
   /** A count of things that take `size` bytes at least, each. */
   count(size: number): number {
-    const count = this.bytes.readUInt32LE(this.take(4));
+    const count = this.index();
     if (count * size > this.left) throw new Malformed(`${count} announced, ${this.left} bytes left`);
     return count;
   }
 
   /** A number that counts nothing here. */
   index(): number {
-    return this.bytes.readUInt32LE(this.take(4));
+    return this.view.getUint32(this.take(4), LITTLE_ENDIAN);
   }
 
   double(): number {
-    return this.bytes.readDoubleLE(this.take(8));
+    return this.view.getFloat64(this.take(8), LITTLE_ENDIAN);
   }
 
   doubles(count: number): number[] {
     let at = this.take(8 * count);
     // An array that is filled from its start keeps the engine's form for numbers.
     const values: number[] = [];
-    for (const end = at + 8 * count; at < end; at += 8) values.push(this.bytes.readDoubleLE(at));
+    for (const end = at + 8 * count; at < end; at += 8) values.push(this.view.getFloat64(at, LITTLE_ENDIAN));
     return values;
   }
 
