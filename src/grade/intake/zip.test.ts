@@ -128,6 +128,12 @@ test("a zip64 is read, and one whose offsets no file can have is refused", async
   );
 });
 
+test("offsets that no file can have are refused in a zip that was named, too", async () => {
+  const zip = hostileZip([good], { zip64: true, directoryAt: 2n ** 63n });
+  const [ali] = await all([`${write(workspace(), { "ali.zip": zip })}/ali.zip`]);
+  expect(ali?.refused?.en).toContain("damaged");
+});
+
 test("names are UTF-8 where they are that, and of the old code page otherwise", async () => {
   const read = await handedIn(
     hostileZip([good, { name: "علی.txt", content: "" }, { name: Buffer.from([0x80, 0x2e, 0x74]), content: "" }]),

@@ -1,5 +1,4 @@
-import { constants, type Stats } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { Readable } from "node:stream";
 import { Refusal } from "../refusal.ts";
 import { words } from "../words.ts";
@@ -31,54 +30,62 @@ async function* chunks(bytes: Bytes): AsyncIterable<Buffer> {
 
 const CHUNK = 2 ** 17;
 
-/** A file of the disk as it is now. Throws a Refusal for anything else, and never waits for a pipe's other end. */
-export async function openFile(path: string | Buffer): Promise<FileHandle> {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(refuseErrno);
-  if ((await file.stat()).isFile()) return file;
-  await file.close();
-  throw new Refusal(words.noFile());
-}
-
-export async function fileBytes(path: string): Promise<Bytes> {
-  const file = await openFile(path);
-  const before = await file.stat();
+/** A file of the disk. Throws a Refusal for anything else. */
+export function fileBytes(path: string): Bytes {
+  const { file, stats } = openFile(path);
   return {
-    size: before.size,
-    read: (position, length) => readAt(file, position, length),
-    close: () => file.close(),
+    size: stats.size,
+    read: async (position, length) => readAt(file, position, length),
+    close: async () => closeSync(file),
   };
 }
 
 /** The whole of a file of at most `limit` bytes. Throws a Refusal where it changes meanwhile. */
-export async function wholeFile(path: string | Buffer, limit: number): Promise<Buffer> {
-  const file = await openFile(path);
+export function wholeFile(path: string | Buffer, limit: number): Buffer {
+  const { file, stats } = openFile(path);
   try {
-    const before = await file.stat();
-    if (before.nlink > 1) throw new Refusal(words.hardLink());
-    if (before.size > limit) throw new Refusal(words.tooLarge(limit));
+    if (stats.nlink > 1) throw new Refusal(words.hardLink());
+    if (stats.size > limit) throw new Refusal(words.tooLarge(limit));
     // One byte more than there should be shows a file that grows.
-    const bytes = await readAt(file, 0, before.size + 1);
-    if (bytes.length !== before.size || !same(before, await file.stat())) throw new Refusal(words.changed());
+    const bytes = readAt(file, 0, stats.size + 1);
+    if (bytes.length !== stats.size || !same(stats, fstatSync(file))) throw new Refusal(words.changed());
     return bytes;
   } catch (error) {
     return refuseErrno(error);
   } finally {
-    await file.close();
+    closeSync(file);
   }
+}
+
+/**
+ * Never waits for a pipe's other end, never follows a link. Small reads of a disk are done before a thread of the pool
+ * would have been asked: a class has tens of thousands.
+ */
+function openFile(path: string | Buffer): { file: number; stats: Stats } {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  let file: number;
+  try {
+    file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  } catch (error) {
+    return refuseErrno(error);
+  }
+  const stats = fstatSync(file);
+  if (stats.isFile()) return { file, stats };
+  closeSync(file);
+  throw new Refusal(words.noFile());
 }
 
 function same(a: Stats, b: Stats): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs;
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+function readAt(file: number, position: number, length: number): Buffer {
   const buffer = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
+    const count = readSync(file, buffer, filled, length - filled, position + filled);
+    if (count === 0) break;
+    filled += count;
   }
   return buffer.subarray(0, filled);
 }

@@ -27,7 +27,7 @@ export class Disk implements Box {
 
   async prepare(): Promise<void> {}
 
-  read(path: string, limit: number): Promise<Buffer> {
+  async read(path: string, limit: number): Promise<Buffer> {
     return wholeFile(this.raw.get(path)!, limit);
   }
 

@@ -13,7 +13,7 @@ export function archiveName(name: string): string | undefined {
 
 /** Throws a Refusal for what is no archive that can be read. */
 export async function openArchive(from: Buffer | string, bounds: Bounds): Promise<Box> {
-  const bytes = typeof from === "string" ? await fileBytes(from) : bytesOf(from);
+  const bytes = typeof from === "string" ? fileBytes(from) : bytesOf(from);
   try {
     return await opened(bytes, bounds);
   } catch (error) {

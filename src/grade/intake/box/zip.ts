@@ -1,5 +1,4 @@
-import { promisify } from "node:util";
-import { crc32, inflateRaw } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import yauzl from "yauzl";
 import type { Bounds } from "../limits.ts";
 import { Refusal } from "../refusal.ts";
@@ -9,8 +8,6 @@ import type { Bytes } from "./bytes.ts";
 import { utf8 } from "./names.ts";
 import { checkRatio } from "./ratio.ts";
 import { Tree } from "./tree.ts";
-
-const inflate = promisify<Buffer, object, Buffer>(inflateRaw);
 
 /** A zip archive. Its directory is read at once, a file only when it is asked for. */
 export class Zip implements Box {
@@ -60,7 +57,7 @@ export class Zip implements Box {
     if (entry.compressedSize > limit + 2 ** 16) throw new Refusal(words.tooLarge(limit));
     const { fileDataStart } = await this.zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch(refuse);
     const packed = await this.bytes.read(fileDataStart, entry.compressedSize);
-    const bytes = entry.isCompressed() ? await unpack(packed, limit) : packed;
+    const bytes = entry.isCompressed() ? unpack(packed, limit) : packed;
     if (bytes.length > limit) throw new Refusal(words.tooLarge(limit));
     if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) throw new Refusal(words.damaged());
     return bytes;
@@ -72,10 +69,15 @@ export class Zip implements Box {
   }
 }
 
-async function unpack(packed: Buffer, limit: number): Promise<Buffer> {
-  const bytes = await inflate(packed, { maxOutputLength: limit }).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(error.code === "ERR_BUFFER_TOO_LARGE" ? words.tooLarge(limit) : words.damaged());
-  });
+/** At most `limit` bytes, 16 MiB, which take some hundredths of a second: less than a thread for every lesson. */
+function unpack(packed: Buffer, limit: number): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = inflateRawSync(packed, { maxOutputLength: limit });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Refusal(code === "ERR_BUFFER_TOO_LARGE" ? words.tooLarge(limit) : words.damaged());
+  }
   checkRatio(bytes.length, packed.length);
   return bytes;
 }
@@ -103,7 +105,7 @@ function refuse(error: Error): never {
   throw new Refusal(/encryption/.test(error.message) ? words.encrypted() : words.damaged());
 }
 
-/** Bytes for yauzl. A place that no file can have is an end of file here; as given to Node it would end the process. */
+/** Bytes for yauzl. A place that no file can have is an error that it is told; its own reader would end the process. */
 class Reader extends yauzl.RandomAccessReader {
   private readonly bytes: Bytes;
 
@@ -119,7 +121,6 @@ class Reader extends yauzl.RandomAccessReader {
     position: number,
     done: (error: Error | null, count?: number) => void,
   ): void {
-    if (!(position >= 0 && position + length <= this.bytes.size)) return void setImmediate(done, null, 0);
     this.bytes.read(position, length).then(
       (read) => done(null, read.copy(buffer, offset)),
       (error: Error) => done(error),
