@@ -1,19 +1,26 @@
 import { resolve } from "node:path";
 import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
 import { showGrading } from "../grade/engine/progress.ts";
-import type { Class, Grade } from "../grade/grade.ts";
+import type { Grade, Isolation } from "../grade/grade.ts";
 import { grade } from "../grade/grading.ts";
 import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
 import { LAYOUTS, type Layout } from "../grade/intake/layouts/layout.ts";
+import { readRoster } from "../grade/intake/roster/read.ts";
+import type { Submission } from "../grade/intake/submission.ts";
+import { enrolledIn } from "../grade/outputs/enrolled.ts";
 import { FORMATS, writeOutputs, type Format } from "../grade/outputs/outputs.ts";
 import { describe } from "../grade/policy/describe.ts";
 import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
+import { classReport } from "../grade/report/report.ts";
+import { classWords } from "../grade/report/words.ts";
+import { isolation } from "../grade/sandbox/isolation.ts";
+import { keptSimilarity } from "../grade/similarity/kept.ts";
 import * as words from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
 import type { Answer, Context, Run } from "./command.ts";
 
 /** Written where nothing else is asked for. */
-const USUAL: Format[] = ["json", "csv", "markdown"];
+const USUAL: Format[] = ["json", "csv", "html", "markdown"];
 
 export const run: Run = async (paths, options, context) => {
   const out = resolve(text(options.out)!);
@@ -21,7 +28,11 @@ export const run: Run = async (paths, options, context) => {
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
   const intake = await openSubmissions(job.paths, { layout: job.layout as Layout, zone: job.zone ?? undefined });
   if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
+  const shut = await isolationOf(job);
+  const list = job.roster === null ? undefined : readRoster(job.roster);
+  const workers = wholeNumber(options.workers);
   writeJob(out, job);
+  const seen: Submission[] = [];
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const progress = showGrading(intake.students.length, context);
@@ -29,18 +40,47 @@ export const run: Run = async (paths, options, context) => {
     root: context.root,
     out,
     policy,
-    submissions: intake.submissions(),
-    isolation: job.sandbox ? "bubblewrap" : "none",
+    submissions: remembered(intake.submissions(), seen),
+    isolation: shut,
+    workers: workers ?? undefined,
     secret: text(options.secret),
     graded: progress.graded,
     waits: (process) => context.note(words.waits(process, out)[context.lang]),
     signal: stop.signal,
   }).finally(progress.end);
   if (stop.signal.aborted) throw new Problem(words.interrupted(graded.grades.length, intake.students.length, out));
+  const similar = await keptSimilarity(
+    context.root,
+    out,
+    seen.map(({ lessons, student }) => ({ lessons, student })),
+  );
+  const roster = list && enrolledIn(graded, list);
   const formats = job.formats as Format[];
-  const files = await writeOutputs(out, graded, { formats, lang: context.lang, at: new Date(), item: job.item });
-  return answer(graded, files, out, context);
+  const { lang, colour } = context;
+  const files = await writeOutputs(out, graded, { formats, lang, at: new Date(), item: job.item, roster, similar });
+  const report = classReport(graded, similar);
+  return {
+    holds: graded.grades.every(({ outcome }) => outcome === "graded"),
+    data: { out, files, submissions: graded.grades.map((each) => summary(each, lang)) },
+    words: `${classWords(report, { lang, colour })}\n\n${words.where(out)[lang]}`,
+  };
 };
+
+/** The submissions as they come, each remembered in `seen`. */
+async function* remembered(submissions: AsyncIterable<Submission>, seen: Submission[]): AsyncIterable<Submission> {
+  for await (const submission of submissions) {
+    seen.push(submission);
+    yield submission;
+  }
+}
+
+/** How submissions are shut in. Throws a Problem where they are to be and cannot. */
+async function isolationOf({ sandbox }: Job): Promise<Isolation> {
+  if (!sandbox) return "none";
+  const proved = await isolation();
+  if (proved === "bubblewrap") return proved;
+  throw new Problem(words.notShutIn(proved));
+}
 
 function jobOf(paths: string[], options: Parameters<Run>[1]): Job {
   if (paths.length === 0) throw new Problem(words.noPaths());
@@ -60,6 +100,12 @@ function jobOf(paths: string[], options: Parameters<Run>[1]): Job {
 
 const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
 
+function wholeNumber(given: string | boolean | undefined): number | null {
+  if (given === undefined) return null;
+  if (/^[1-9]\d?$/.test(String(given))) return Number(given);
+  throw new Problem(words.badWorkers(String(given)));
+}
+
 function formatsOf(list: string | undefined): Format[] {
   if (list === undefined) return USUAL;
   if (list === "all") return FORMATS;
@@ -77,14 +123,6 @@ function plan({ batches, students }: Intake, policy: string, { lang }: Context):
     holds: students.length > 0,
     data: { batches: found, students, policy },
     words: words.plan(found, students, policy, lang),
-  };
-}
-
-function answer(graded: Class, files: string[], out: string, { lang }: Context): Answer {
-  return {
-    holds: graded.grades.every(({ outcome }) => outcome === "graded"),
-    data: { out, files, submissions: graded.grades.map((each) => summary(each, lang)) },
-    words: words.summary(graded, out, lang),
   };
 }
 

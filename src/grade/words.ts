@@ -1,6 +1,5 @@
 import { ltr } from "../text/bidi.ts";
 import type { Lang, Text } from "../text/lang.ts";
-import type { Class } from "./grade.ts";
 
 export function noPaths(): Text {
   return {
@@ -52,15 +51,20 @@ export function plan(found: Found[], students: string[], policy: string, lang: L
 /** Students that a plan names; the rest is counted. */
 const NAMED = 8;
 
-/** How a class went, in a few lines, and where the rest is. */
-export function summary({ grades }: Class, out: string, lang: Lang): string {
-  const count = (wanted: string) => grades.filter(({ outcome }) => outcome === wanted).length;
-  const [graded, refused, ungradable] = [count("graded"), count("refused"), count("ungradable")];
-  const points = grades.filter(({ outcome }) => outcome !== "ungradable").reduce((sum, each) => sum + each.points, 0);
-  const mean = grades.length > ungradable ? (points / (grades.length - ungradable)).toFixed(2) : "-";
-  const max = grades[0]?.max ?? 0;
+export function where(out: string): Text {
+  return { en: `results: ${out}`, fa: `نتیجه‌ها: ${ltr(out)}` };
+}
+
+export function badWorkers(given: string): Text {
   return {
-    en: `${graded} graded, ${refused} refused, ${ungradable} ungradable; mean ${mean} of ${max}\nresults: ${out}`,
-    fa: `${graded} تصحیح شد، ${refused} پذیرفته نشد، ${ungradable} تصحیح‌نشدنی؛ میانگین ${mean} از ${max}\nنتیجه‌ها: ${ltr(out)}`,
-  }[lang];
+    en: `--workers is "${given}"; it is a whole number from 1 to 99`,
+    fa: `--workers برابر «${ltr(given)}» است؛ باید عددی صحیح از ۱ تا ۹۹ باشد`,
+  };
+}
+
+export function notShutIn(why: Text): Text {
+  return {
+    en: `submissions are not run, because nothing would shut them in: ${why.en}; "tamrin doctor" says how to mend it (work that you trust: --no-sandbox)`,
+    fa: `تحویل‌ها اجرا نشدند، چون چیزی آن‌ها را ایزوله نمی‌کند: ${why.fa}؛ راه درست کردن را tamrin doctor می‌گوید (برای کد مورد اعتماد: ‎--no-sandbox‎)`,
+  };
 }

@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { classOf, failing, gradeOf, passing, taskGrade } from "../testing/grades.ts";
+import type { Class, Grade } from "../grade.ts";
 import { writeWhole } from "./files.ts";
 import { FORMATS, writeOutputs, type OutputOptions } from "./outputs.ts";
 
@@ -27,14 +38,32 @@ const all = () => readdirSync(folder, { recursive: true, withFileTypes: true }).
 
 test("every format is written, each where its path says, and nothing beside", async () => {
   const written = await writeOutputs(join(folder, "grades"), CLASS, OPTIONS);
-  expect(written.slice(0, 5)).toEqual(["grades.json", "grades.csv", "canvas.csv", "moodle.csv", "brightspace.csv"]);
+  expect(written.slice(0, 7)).toEqual([
+    "class.html",
+    "class.md",
+    "grades.json",
+    "grades.csv",
+    "canvas.csv",
+    "moodle.csv",
+    "brightspace.csv",
+  ]);
   expect(written.filter((path) => path.startsWith("students/ali/"))).toEqual(
-    ["feedback.md", "gradescope.json", "prairielearn.json", "autolab.json", "exercism.json", "junit.xml"].map(
-      (file) => `students/ali/${file}`,
-    ),
+    [
+      "feedback.html",
+      "feedback.md",
+      "gradescope.json",
+      "prairielearn.json",
+      "autolab.json",
+      "exercism.json",
+      "junit.xml",
+    ].map((file) => `students/ali/${file}`),
   );
   expect(written.every((path) => existsSync(join(folder, "grades", path)))).toBe(true);
-  expect(all().length).toBe(written.length);
+  expect(
+    all()
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual([...written.map((path) => path.replace(/.*\//, "")), "stamps"].toSorted());
   expect(readdirSync(folder)).toEqual(["grades"]);
 });
 
@@ -49,7 +78,7 @@ test("only what is asked for is written", async () => {
 test("no file of a student holds what the policy keeps back; the instructors' holds it all", async () => {
   const written = await writeOutputs(folder, CLASS, OPTIONS);
   const own = written.filter((path) => path.startsWith("students/")).map(read);
-  expect(own.length).toBe(12);
+  expect(own.length).toBe(14);
   expect(own.filter((text) => /SECRET|survives|-0\.5|kernel|convolve/.test(text))).toEqual([]);
   const grades = JSON.parse(read("grades.json"));
   expect(grades.grades.map(({ student }: { student: string }) => student)).toEqual(["../x", "ali"]);
@@ -60,6 +89,34 @@ test("the same class gives the same bytes", async () => {
   const bytes = async (home: string) =>
     (await writeOutputs(join(folder, home), CLASS, OPTIONS)).map((path) => read(join(home, path)));
   expect(await bytes("a")).toEqual(await bytes("b"));
+});
+
+test("what has not changed is not written again; what a change touches is, and what was lost", async () => {
+  const written = await writeOutputs(folder, CLASS, OPTIONS);
+  const touched = async (held: Class, options: Partial<OutputOptions> = {}, lost?: string) => {
+    for (const path of written) utimesSync(join(folder, path), 1, 1);
+    if (lost) rmSync(join(folder, lost));
+    await writeOutputs(folder, held, { ...OPTIONS, ...options });
+    return written.filter((path) => statSync(join(folder, path)).mtimeMs > 1000);
+  };
+  expect(await touched(CLASS)).toEqual([]);
+  expect(await touched(CLASS, {}, "students/ali/junit.xml")).toEqual(["students/ali/junit.xml"]);
+  const [first, ali] = CLASS.grades as [Grade, Grade];
+  const better = { ...CLASS, grades: [first, { ...ali, key: "another" }] };
+  const whole = written.filter((path) => !path.startsWith("students/"));
+  expect(await touched(better)).toEqual([...whole, ...written.filter((path) => path.startsWith("students/ali/"))]);
+  expect(await touched(better, { lang: "fa" })).toEqual(written);
+  expect(await touched(better, { lang: "fa", item: "Homework" })).toEqual(whole);
+});
+
+test("a hidden check that is shown from now on is written into feedback", async () => {
+  const rule = "tasks: relu\nhidden: [{ tests: b, show: 2026-11-01T00:00:00Z }]";
+  const held = classOf([gradeOf("ali", [taskGrade("02-xo/relu", [passing("a"), failing("b")])])], rule);
+  const feedback = async (at: string) => {
+    await writeOutputs(folder, held, { ...OPTIONS, at: new Date(at) });
+    return read("students/ali/feedback.md").includes("✗ b");
+  };
+  expect([await feedback("2026-10-31T00:00:00Z"), await feedback("2026-11-02T00:00:00Z")]).toEqual([false, true]);
 });
 
 test("numbers that JSON has no sign for are named in the instructors' file", async () => {

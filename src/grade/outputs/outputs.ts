@@ -1,14 +1,20 @@
 import { join } from "node:path";
 import type { Lang } from "../../text/lang.ts";
 import { viewFor, type StudentView } from "../feedback/view.ts";
-import type { Class } from "../grade.ts";
+import { digestOf } from "../engine/digest.ts";
+import type { Class, TaskGrade } from "../grade.ts";
+import { openRules } from "../policy/hidden.ts";
 import type { Policy } from "../policy/policy.ts";
+import { classMarkdown } from "../report/class-markdown.ts";
+import { classHtml } from "../report/class-page.ts";
+import { classReport } from "../report/report.ts";
+import { studentHtml } from "../report/student-page.ts";
+import type { Similarity } from "../similarity/similar.ts";
 import { autolab } from "./autolab.ts";
 import { brightspace } from "./brightspace.ts";
 import { canvas } from "./canvas.ts";
 import type { ClassOptions } from "./class-options.ts";
 import { exercism } from "./exercism.ts";
-import { writeWhole } from "./files.ts";
 import { folders } from "./folders.ts";
 import { gradescope } from "./gradescope.ts";
 import { gradesCsv } from "./grades-csv.ts";
@@ -17,13 +23,15 @@ import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import { moodle } from "./moodle.ts";
 import { prairielearn } from "./prairielearn.ts";
+import { Stamps } from "./stamps.ts";
 
-type StudentFormat = "markdown" | "gradescope" | "prairielearn" | "autolab" | "exercism" | "junit";
-type ClassFormat = "json" | "csv" | "canvas" | "moodle" | "brightspace";
+type StudentFormat = "html" | "markdown" | "gradescope" | "prairielearn" | "autolab" | "exercism" | "junit";
+type ClassFormat = "html" | "markdown" | "json" | "csv" | "canvas" | "moodle" | "brightspace";
 
 /** Files of each student, made of what the student may see. */
 const STUDENT: Record<StudentFormat, [file: string, make: (view: StudentView, lang: Lang, policy: Policy) => string]> =
   {
+    html: ["feedback.html", studentHtml],
     markdown: ["feedback.md", markdown],
     gradescope: ["gradescope.json", gradescope],
     prairielearn: ["prairielearn.json", prairielearn],
@@ -37,6 +45,8 @@ const CLASS: Record<
   ClassFormat,
   [file: string, make: (held: Class, options: ClassOptions) => string | Iterable<string>]
 > = {
+  html: ["class.html", (held, { similar = NOBODY, lang }) => classHtml(classReport(held, similar), lang)],
+  markdown: ["class.md", (held, { similar = NOBODY, lang }) => classMarkdown(classReport(held, similar), lang)],
   json: ["grades.json", gradesJson],
   csv: ["grades.csv", gradesCsv],
   canvas: ["canvas.csv", canvas],
@@ -44,32 +54,49 @@ const CLASS: Record<
   brightspace: ["brightspace.csv", brightspace],
 };
 
+const NOBODY: Similarity = { pairs: [], tasks: [], unread: [] };
+
 export type Format = StudentFormat | ClassFormat;
 
 /** Every format, in the order in which they are written. */
-export const FORMATS = [...Object.keys(CLASS), ...Object.keys(STUDENT)] as Format[];
+export const FORMATS = [...new Set([...Object.keys(CLASS), ...Object.keys(STUDENT)])] as Format[];
 
 export interface OutputOptions extends ClassOptions {
   formats: readonly Format[];
 }
 
-/** Writes these formats below `folder`, each file whole or not at all. Resolves to their paths in it. */
+/**
+ * Writes these formats below `folder`, each file whole or not at all, unless it is there and would be the same again.
+ * Resolves to their paths in it.
+ */
 export async function writeOutputs(folder: string, held: Class, options: OutputOptions): Promise<string[]> {
   const { formats, lang, at } = options;
+  const stamps = new Stamps(folder);
   const written: string[] = [];
-  const write = async (path: string, content: string | Iterable<string>) => {
-    await writeWhole(join(folder, path), content);
+  const write = async (path: string, of: string, content: () => string | Iterable<string>) => {
+    await stamps.make(path, of, content);
     written.push(path);
   };
-  for (const [file, make] of asked(CLASS, formats)) await write(file, make(held, options));
-  const own = asked(STUDENT, formats);
+  const shared = digestOf({ policy: held.policy, open: openRules(held.policy, at), lang });
+  const own = held.grades.map((grade) => digestOf({ ...grade, tasks: grade.tasks.map(worth), shared }));
+  const { item, similar, roster } = options;
+  const whole = digestOf({ own, item, similar, roster: roster && [...roster] });
+  for (const [file, make] of asked(CLASS, formats)) await write(file, whole, () => make(held, options));
   const names = folders(held.grades.map(({ student }) => student));
-  for (const grade of own.length > 0 ? held.grades : []) {
-    const view = viewFor(grade, held.policy, at);
-    for (const [file, make] of own)
-      await write(join("students", names.get(grade.student)!, file), make(view, lang, held.policy));
+  for (const [i, grade] of held.grades.entries()) {
+    let view: StudentView | undefined;
+    const text = (make: (typeof STUDENT)[StudentFormat][1]) =>
+      make((view ??= viewFor(grade, held.policy, at)), lang, held.policy);
+    for (const [file, make] of asked(STUDENT, formats))
+      await write(join("students", names.get(grade.student)!, file), own[i]!, () => text(make));
   }
+  await stamps.keep();
   return written;
+}
+
+/** A task without its checks: on those the grade's key decides. */
+function worth({ id, points, max, lateTook, passed, total, submitted }: TaskGrade): Omit<TaskGrade, "checks"> {
+  return { id, points, max, lateTook, passed, total, submitted };
 }
 
 function asked<T>(all: Record<string, T>, formats: readonly string[]): T[] {

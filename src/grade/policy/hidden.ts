@@ -1,4 +1,5 @@
 import { lastDeadline } from "./deadline.ts";
+import type { Show } from "./leaves.ts";
 import type { HiddenRule, Policy } from "./policy.ts";
 
 /** The rule that a test is hidden by, the last that fits; undefined where none does. */
@@ -11,7 +12,15 @@ export function hiddenBy({ hidden }: Policy, task: string, test: string): Hidden
  * an extension would be a look at the answers otherwise.
  */
 export function isShown(policy: Policy, task: string, test: string, at: Date): boolean {
-  const show = hiddenBy(policy, task, test)?.show ?? "always";
+  return isOpen(hiddenBy(policy, task, test)?.show ?? "always", policy, at);
+}
+
+/** The rules that hide nothing any more at that time, in the policy's order. */
+export function openRules(policy: Policy, at: Date): HiddenRule[] {
+  return policy.hidden.filter(({ show }) => isOpen(show, policy, at));
+}
+
+function isOpen(show: Show, policy: Policy, at: Date): boolean {
   if (typeof show === "object") return at.getTime() >= Date.parse(show.from);
   if (show !== "after-due") return show === "always";
   const last = lastDeadline(policy);

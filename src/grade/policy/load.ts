@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "./fault.ts";
 import { placeOf } from "./place.ts";
@@ -8,13 +8,16 @@ import { schema } from "./schema.ts";
 import { faultsProblem, unreadable, type PlacedFault } from "./words.ts";
 import { syntaxFault } from "./syntax.ts";
 
-/** The policy in a file. Throws a Problem that names every fault in it, or why it cannot be read. */
-export function loadPolicy(file: string): Policy {
-  return parsePolicy(readText(file), file);
+/**
+ * The policy in a file. `due`: the due date where it has none, ISO 8601. Throws a Problem that names every fault in it, or
+ * why it cannot be read.
+ */
+export function loadPolicy(file: string, due?: string): Policy {
+  return parsePolicy(readText(file), file, due);
 }
 
 /** The policy in a text; `file` is the name that faults are told under. Throws a Problem that names every fault. */
-export function parsePolicy(text: string, file: string): Policy {
+export function parsePolicy(text: string, file: string, due?: string): Policy {
   const lines = new LineCounter();
   // Every scalar stays the text that it is: a student's id 007 is not 7.
   const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
@@ -24,6 +27,8 @@ export function parsePolicy(text: string, file: string): Policy {
       file,
       broken.map((error) => syntaxFault(error, lines)),
     );
+  if (due !== undefined && (document.contents === null || isMap(document.contents)) && !document.has("due"))
+    document.set("due", due);
   const read = schema.safeParse(plain(document, file));
   if (read.success) return complete(read.data);
   throw faultsProblem(

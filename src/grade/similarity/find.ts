@@ -17,12 +17,15 @@ interface Sum {
 
 type Sums = Map<number, Map<number, Sum>>;
 
+/** What is compared of a submission. */
+export type Written = Pick<Submission, "student" | "lessons">;
+
 /**
  * The students whose lessons are alike, by their syntax alone. `stubs` and `solutions`, by task id, are nobody's own
  * code; a task without a stub is not compared. The same lessons give the same answer, whatever their order.
  */
 export async function findSimilar(
-  submissions: Submission[],
+  submissions: Written[],
   stubs: Record<string, string>,
   solutions: Record<string, string> = {},
   options: Options = OPTIONS,
@@ -55,7 +58,7 @@ export async function findSimilar(
 const LONGEST = 100_000;
 
 /** The lessons of a task that students changed. */
-async function read(id: string, students: Submission[], known: string[], { maximum }: Options) {
+async function read(id: string, students: Written[], known: string[], { maximum }: Options) {
   const writers = [...students.keys()].filter((i) => Object.hasOwn(students[i]!.lessons, id));
   const texts = writers.map((i) => students[i]!.lessons[id]!);
   const codes = await compile([...known, ...texts.map((text) => (text.length > LONGEST ? "" : text))]);
@@ -101,8 +104,8 @@ function isAlike({ shared, own, found }: Sum, { task, together }: Options): bool
 }
 
 async function pairOf(
-  a: Submission,
-  b: Submission,
+  a: Written,
+  b: Written,
   { shared, own, compared, found }: Sum,
   known: Record<string, string[]>,
   { length }: Options,

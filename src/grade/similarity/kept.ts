@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tasks } from "../../../course.ts";
+import { mirrors } from "../../course/mirrors.ts";
+import { loadStubs } from "../../course/stubs.ts";
+import { digestOf } from "../engine/digest.ts";
+import { findSimilar, type Written } from "./find.ts";
+import type { Similarity } from "./similar.ts";
+
+/** What is kept of the last time. */
+interface Kept {
+  /** Of all lessons that were compared. */
+  digest: string;
+  similarity: Similarity;
+}
+
+/** Like `findSimilar`; what was found the last time, for the very same lessons, is taken from a file in `out`. */
+export async function keptSimilarity(root: string, out: string, submissions: Written[]): Promise<Similarity> {
+  const file = join(out, "similar");
+  const lessons = Object.fromEntries(submissions.map((submission) => [submission.student, submission.lessons]));
+  const [stubs, solutions] = [loadStubs(root), solutionsOf(root)];
+  const digest = digestOf({ lessons, stubs, solutions });
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Kept) : undefined;
+  if (kept?.digest === digest) return kept.similarity;
+  const similarity = await findSimilar(submissions, stubs, solutions);
+  writeFileSync(`${file}.new`, JSON.stringify({ digest, similarity } satisfies Kept));
+  renameSync(`${file}.new`, file);
+  return similarity;
+}
+
+function solutionsOf(root: string): Record<string, string> {
+  return Object.fromEntries(tasks.map(({ id }) => [id, readFileSync(mirrors(root, id).solutions, "utf8")]));
+}
