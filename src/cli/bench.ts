@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run: Run }>> = {
   learn: () => import("./bench-learn.ts"),
   train: () => import("./bench-train.ts"),
   results: () => import("./bench-results.ts"),
+  grade: () => import("./bench-grade.ts"),
 };
 
 export const run: Run = async (args, options, context) => {

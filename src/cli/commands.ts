@@ -32,8 +32,8 @@ export const commands: Command[] = [
     name: "bench",
     args: "<what>",
     summary: {
-      en: "measure what the README claims (learn, train, results)",
-      fa: "اندازه‌گیری عددهای README (learn، train، results)",
+      en: "measure what the README claims (learn, train, results, grade)",
+      fa: "اندازه‌گیری عددهای README (learn، train، results، grade)",
     },
     options: [
       {
@@ -44,7 +44,7 @@ export const commands: Command[] = [
       { flags: "--saves <n>", help: { en: "how often", fa: "چند بار" }, default: "20" },
       { flags: "--case <name>", help: { en: "train: one network only", fa: "train: تنها یک شبکه" } },
       { flags: "--rounds <n>", help: { en: "train: rounds that count (5)", fa: "train: نوبت‌های سنجش (5)" } },
-      { flags: "--quick", help: { en: "train: a quarter of the work", fa: "train: یک‌چهارم کار" } },
+      { flags: "--quick", help: { en: "train, grade: a quarter of the work", fa: "train، grade: یک‌چهارم کار" } },
       {
         flags: "--python <path>",
         help: { en: "train: which Python has Keras and PyTorch", fa: "train: پایتونی که Keras و PyTorch دارد" },

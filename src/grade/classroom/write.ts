@@ -28,7 +28,7 @@ export function writeClassroom(folder: string, students: Student[], layout: Clas
 }
 
 function policyOf(ids: string[]): string {
-  return yaml({ tasks: ids, due: DUE, grace: "1h", late: { perDay: "10%", most: "50%" }, limits: { wall: 5, cpu: 5 } });
+  return yaml({ tasks: ids, due: DUE, grace: "1h", late: { perDay: "10%", most: "50%" } });
 }
 
 function rosterOf(students: Student[]): string {

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tasks as catalogue } from "../../course.ts";
+import { loadStubs } from "../../src/course/stubs.ts";
+import { makeClassroom } from "../../src/grade/classroom/classroom.ts";
+import { writeClassroom } from "../../src/grade/classroom/write.ts";
+import type { Driver } from "../../src/grade/engine/driver.ts";
+import { localDriver } from "../../src/grade/engine/local.ts";
+import type { Isolation } from "../../src/grade/grade.ts";
+import { grade } from "../../src/grade/grading.ts";
+import { openSubmissions } from "../../src/grade/intake/intake.ts";
+import { writeOutputs } from "../../src/grade/outputs/outputs.ts";
+import { loadPolicy } from "../../src/grade/policy/load.ts";
+import type { Setting, TaskResult } from "../../src/grade/worker/protocol.ts";
+
+const ARRAY = catalogue.filter(({ kind }) => kind === "array").map(({ id }) => id);
+
+/** A class on the disk, and where its results go. */
+class Bench {
+  readonly folder = mkdtempSync(join(tmpdir(), "tamrin-bench-"));
+  private readonly root: string;
+
+  constructor(root: string, students: number) {
+    this.root = root;
+    writeClassroom(join(this.folder, "class"), makeClassroom(root, ARRAY, students, 1), "folders", ARRAY);
+  }
+
+  /** From the folder of submissions to the files of results, as `tamrin grade` does it. */
+  async grade(out: string, isolation: Isolation, driver?: (setting: Setting) => Driver): Promise<void> {
+    const policy = loadPolicy(join(this.folder, "class/policy.yaml"));
+    const intake = await openSubmissions([join(this.folder, "class/submissions")]);
+    const secret = join(this.folder, "secret");
+    const to = join(this.folder, out);
+    const graded = await grade({ root: this.root, out: to, policy, submissions: intake.submissions(), isolation, secret, driver }); // prettier-ignore
+    await writeOutputs(to, graded, {
+      formats: ["json", "csv", "markdown"],
+      lang: "en",
+      at: new Date(0),
+      item: "Tamrin",
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Seconds that it takes to grade a class again of which nothing has changed. What is kept from the first time are results
+ * of the stubs for every lesson: their failures are the longest to read.
+ */
+export async function timeAgain(root: string, students: number): Promise<number> {
+  const bench = new Bench(root, students);
+  try {
+    await bench.grade("out", "none", (setting) => asStubs(root, setting));
+    const start = performance.now();
+    await bench.grade("out", "none", () => {
+      throw new Error("an unchanged class was run again");
+    });
+    return (performance.now() - start) / 1000;
+  } finally {
+    bench.remove();
+  }
+}
+
+/** Whether a class graded twice, from nothing, gives the same bytes. */
+export async function isSameTwice(root: string, students: number, sandbox: boolean): Promise<boolean> {
+  const bench = new Bench(root, students);
+  try {
+    const texts: string[] = [];
+    for (const out of ["one", "two"]) {
+      await bench.grade(out, sandbox ? "bubblewrap" : "none");
+      texts.push(readFileSync(join(bench.folder, out, "grades.json"), "utf8").replaceAll(`/${out}/`, "/"));
+    }
+    return texts[0] === texts[1];
+  } finally {
+    bench.remove();
+  }
+}
+
+/** Marks every paper as the stubs are marked, without running it. */
+function asStubs(root: string, setting: Setting): Driver {
+  const driver = localDriver(setting, 1);
+  let known: Promise<Map<string, TaskResult>> | undefined;
+  const markStubs = async () => {
+    const marked = await driver.grade({ id: "stubs", lessons: loadStubs(root), tasks: setting.tasks, seeds: {} });
+    if ("fault" in marked) throw new Error(marked.fault);
+    return new Map(marked.tasks.map((result) => [result.id, result]));
+  };
+  return {
+    width: 1,
+    async grade({ tasks }) {
+      const results = await (known ??= markStubs());
+      return { tasks: tasks.map((id) => results.get(id)!) };
+    },
+    stop: () => driver.stop(),
+  };
+}
