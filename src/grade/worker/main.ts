@@ -7,10 +7,12 @@ import type { TestResult } from "../../run/protocol.ts";
 import { thrown } from "../../run/thrown.ts";
 import { writeHost } from "../host/program.ts";
 import { makeCage, type Cage } from "../sandbox/cage.ts";
+import { makeJail } from "../sandbox/jail.ts";
 import type { Guest } from "../session/guest.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { loadTests, type TaskTests } from "../suite/suite.ts";
+import { Tensors } from "../tensors/tensors.ts";
 import { bounded } from "./bounded.ts";
 import { Guests } from "./guests.ts";
 import type { Order, Paper, Report, Setting, TaskLimits, TaskResult } from "./protocol.ts";
@@ -30,6 +32,7 @@ let suite: TaskTests[] = [];
 let guests: Guests;
 let setting: Setting;
 const watchdog = new Watchdog();
+const tensors = new Tensors();
 
 const say = (report: Report) => process.send!(report);
 
@@ -46,12 +49,19 @@ async function prepare({ slot, ...given }: Setting & { slot: number }): Promise<
   try {
     writeHost(setting.root, folder);
     suite = await loadTests(setting.root, setting.tasks);
-    guests = new Guests({ cage: setting.sandbox ? makeCage() : open, folder, slot }, setting.patience);
+    tensors.clear();
+    const room = { cage: cageOf(setting), folder, slot, workshop: tensors };
+    guests = new Guests(room, setting.patience);
   } catch (error) {
     say({ failed: { why: (error as Error).message } });
     return;
   }
   say({ ready: { tests: Object.fromEntries(suite.map(({ id, names }) => [id, names])) } });
+}
+
+function cageOf({ sandbox, jail }: Setting): Cage {
+  if (!sandbox) return open;
+  return jail ? makeJail() : makeCage();
 }
 
 async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {
@@ -91,6 +101,8 @@ async function runTask(
 ): Promise<TestResult[]> {
   watchdog.guard(process, { wall: Math.min(limits.wall * 1000, left), cpu: limits.cpu * 1000 });
   const results = await run(session, seed);
+  session.finish();
+  tensors.clear();
   if (watchdog.release()) return results;
   return results.map((result) =>
     result.error?.name === "Ended" ? { ...result, error: thrown(new TimedOut(limits)) } : result,
