@@ -1,14 +1,12 @@
 import { availableParallelism } from "node:os";
 import { suiteDigest } from "../grade/engine/digest.ts";
+import { QUEUE } from "../grade/queue/driver.ts";
 import { serveQueue } from "../grade/queue/serve.ts";
 import { leaves, noAddress } from "../grade/queue/words.ts";
 import { missingTools } from "../grade/sandbox/tools.ts";
 import { ltr } from "../text/bidi.ts";
 import { Problem } from "../text/problem.ts";
 import type { Run } from "./command.ts";
-
-/** What all keys in Redis begin with. */
-const NAME = "tamrin";
 
 /** Runs the tests of whoever grades through this queue, until it is asked to end. */
 export const run: Run = async (_args, options, { root, lang, note, emit }) => {
@@ -18,7 +16,7 @@ export const run: Run = async (_args, options, { root, lang, note, emit }) => {
   const missing = sandbox ? missingTools(process.env) : [];
   if (missing.length > 0) throw noSandbox(missing);
   const service = await serveQueue({
-    ...{ url: options.queue, name: NAME, root, digest: suiteDigest(root), width, sandbox },
+    ...{ url: options.queue, name: QUEUE, root, digest: suiteDigest(root), width, sandbox },
     note(text) {
       note(text[lang]);
       emit({ note: text[lang] });

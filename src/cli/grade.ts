@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
 import { showGrading } from "../grade/engine/progress.ts";
 import type { Grade, Isolation } from "../grade/grade.ts";
-import { grade } from "../grade/grading.ts";
+import { grade, type Grading } from "../grade/grading.ts";
 import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
 import { LAYOUTS, type Layout } from "../grade/intake/layouts/layout.ts";
 import { readRoster } from "../grade/intake/roster/read.ts";
@@ -11,11 +11,14 @@ import { enrolledIn } from "../grade/outputs/enrolled.ts";
 import { FORMATS, writeOutputs, type Format } from "../grade/outputs/outputs.ts";
 import { describe } from "../grade/policy/describe.ts";
 import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
+import type { Policy } from "../grade/policy/policy.ts";
+import { queueDriver, QUEUE, WIDTH } from "../grade/queue/driver.ts";
 import { classReport } from "../grade/report/report.ts";
 import { classWords } from "../grade/report/words.ts";
 import { isolation } from "../grade/sandbox/isolation.ts";
 import { keptSimilarity } from "../grade/similarity/kept.ts";
 import * as words from "../grade/words.ts";
+import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import type { Answer, Context, Run } from "./command.ts";
 
@@ -26,15 +29,17 @@ export const run: Run = async (paths, options, context) => {
   const out = resolve(text(options.out)!);
   const job = options.resume ? readJob(out) : jobOf(paths, options);
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
-  const intake = await openSubmissions(job.paths, { layout: job.layout as Layout, zone: job.zone ?? undefined });
+  const roster = job.roster === null ? undefined : readRoster(job.roster);
+  const layout = (job.layout ?? undefined) as Layout | undefined;
+  const intake = await openSubmissions(job.paths, { layout, roster, zone: job.zone ?? zoneOf(policy) });
   if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
   const shut = await isolationOf(job);
-  const list = job.roster === null ? undefined : readRoster(job.roster);
   const workers = wholeNumber(options.workers);
   writeJob(out, job);
   const seen: Submission[] = [];
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
+  for (const { path, recognised } of intake.batches) context.note(`${path}: ${recognised[context.lang]}`);
   const progress = showGrading(intake.students.length, context);
   const graded = await grade({
     root: context.root,
@@ -43,6 +48,7 @@ export const run: Run = async (paths, options, context) => {
     submissions: remembered(intake.submissions(), seen),
     isolation: shut,
     workers: workers ?? undefined,
+    ...(job.queue === null ? {} : throughQueue(job.queue, context)),
     secret: text(options.secret),
     graded: progress.graded,
     waits: (process) => context.note(words.waits(process, out)[context.lang]),
@@ -54,10 +60,17 @@ export const run: Run = async (paths, options, context) => {
     out,
     seen.map(({ lessons, student }) => ({ lessons, student })),
   );
-  const roster = list && enrolledIn(graded, list);
+  const enrolled = roster && enrolledIn(graded, roster);
   const formats = job.formats as Format[];
   const { lang, colour } = context;
-  const files = await writeOutputs(out, graded, { formats, lang, at: new Date(), item: job.item, roster, similar });
+  const files = await writeOutputs(out, graded, {
+    formats,
+    lang,
+    at: new Date(),
+    item: job.item,
+    roster: enrolled,
+    similar,
+  });
   const report = classReport(graded, similar);
   return {
     holds: graded.grades.every(({ outcome }) => outcome === "graded"),
@@ -72,6 +85,17 @@ async function* remembered(submissions: AsyncIterable<Submission>, seen: Submiss
     seen.push(submission);
     yield submission;
   }
+}
+
+/** Lets whoever serves the queue run the tests. */
+function throughQueue(url: string, { note, lang }: Context): Pick<Grading, "driver" | "lanes"> {
+  const told = { url, name: QUEUE, note: (text: Text) => note(text[lang]) };
+  return { driver: (setting, digest) => queueDriver({ ...told, setting, digest }), lanes: WIDTH };
+}
+
+/** The zone in which the instructor wrote the due date; exports often write times without one. */
+function zoneOf({ due }: Policy): string | undefined {
+  return due?.match(/(?:Z|[+-]\d\d:\d\d)$/)?.[0];
 }
 
 /** How submissions are shut in. Throws a Problem where they are to be and cannot. */

@@ -26,8 +26,10 @@ export interface Grading {
   secret?: string;
   /** How many are graded at a time; one for each core without. */
   workers?: number;
-  /** Who runs the tests; processes of this machine without. */
-  driver?(setting: Setting): Driver;
+  /** Who runs the tests; processes of this machine without. `digest`: of the tests and the grader. */
+  driver?(setting: Setting, digest: string): Driver;
+  /** How many submissions are under way at a time; as many as there are workers, and one, without. */
+  lanes?: number;
   graded?(grade: Grade, seen: { again: boolean }): void;
   /** Called when another process works on `out`: this one goes on after it. */
   waits?(process: number): void;
@@ -49,11 +51,12 @@ async function gradeInto(out: string, grading: Grading): Promise<Class> {
   const store = new Store(join(out, "results"));
   try {
     const secret = secretIn(grading.secret ?? join(out, "secret"));
-    const course = { policy, stubs: loadStubs(root), secret, digest: suiteDigest(root) };
+    const digest = suiteDigest(root);
+    const course = { policy, stubs: loadStubs(root), secret, digest };
     const settings = { limits: setting.limits, patience: setting.patience, isolation };
     // One more than can be run at a time: it is read and explained meanwhile.
-    const lanes = workers + 1;
-    const started = () => driver(setting);
+    const { lanes = workers + 1 } = grading;
+    const started = () => driver(setting, digest);
     return await gradeClass({ root, course, submissions, store, driver: started, lanes, isolation, settings, graded, signal }); // prettier-ignore
   } finally {
     store.close();

@@ -185,8 +185,8 @@ function studentWords() {
     recognised: (layout: Layout): Text => {
       const { en, fa } = LAYOUTS[layout];
       return {
-        en: `read as ${en}; where that is wrong, say --export KIND`,
-        fa: `به‌عنوان ${fa} خوانده شد؛ اگر درست نیست، با ${ltr("--export KIND")} بگویید`,
+        en: `read as ${en}; where that is wrong, say --layout NAME`,
+        fa: `به‌عنوان ${fa} خوانده شد؛ اگر درست نیست، با ${ltr("--layout NAME")} بگویید`,
       };
     },
     noSuchPath: (named: string): Text => ({
@@ -194,8 +194,8 @@ function studentWords() {
       fa: `در ${path(named)} چیزی نیست، باید پوشه، zip یا tar تحویل‌ها باشد؛ مسیر را اصلاح کنید`,
     }),
     noSubmissions: (named: string, layout: Layout): Text => ({
-      en: `${printable(named)} holds nothing that could be read as ${LAYOUTS[layout].en}; name another path, or another --export`,
-      fa: `در ${path(named)} چیزی نیست که بتوان به‌عنوان ${LAYOUTS[layout].fa} خواند؛ مسیر دیگر یا ${ltr("--export")} دیگری بدهید`,
+      en: `${printable(named)} holds nothing that could be read as ${LAYOUTS[layout].en}; name another path, or another --layout`,
+      fa: `در ${path(named)} چیزی نیست که بتوان به‌عنوان ${LAYOUTS[layout].fa} خواند؛ مسیر دیگر یا ${ltr("--layout")} دیگری بدهید`,
     }),
     badAbout: (file: string): Text => ({
       en: `${printable(file)} cannot be read as the list of submissions that Gradescope exports; export again`,

@@ -7,8 +7,11 @@ import { Line } from "./line.ts";
 import { suiteName } from "./presence.ts";
 import { LARGEST, pack, unpackResults, type Parcel } from "./parcel.ts";
 
+/** What all keys in Redis begin with, where nothing else is said. */
+export const QUEUE = "tamrin";
+
 /** Papers in the queue at a time: enough for many workers, and the machine that asks holds few. */
-const WIDTH = 64;
+export const WIDTH = 64;
 
 export interface Queueing {
   /** `redis://[user:password@]host:port[/db]`; `rediss://` for TLS. */
