@@ -4,7 +4,8 @@ import type { Cage } from "../sandbox/cage.ts";
 import type { Limits } from "../sandbox/command.ts";
 import { openPipes } from "../sandbox/pipes.ts";
 import { Channel } from "../wire/channel.ts";
-import { Session, type Workshop } from "./session.ts";
+import { Session } from "./session.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** A process in the sandbox that holds the lessons of one submission. */
 export interface Guest {

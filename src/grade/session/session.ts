@@ -8,29 +8,10 @@ import { checkExtent } from "../wire/extent.ts";
 import { MESSAGE } from "../wire/messages.ts";
 import { Table } from "../wire/table.ts";
 import { Places } from "./places.ts";
+import { NO_WORKSHOP, type Workshop } from "./workshop.ts";
 
 /** A lesson as a module: its functions are called in the sandbox, and wait for the answer. */
 export type Lesson = Record<string, unknown>;
-
-/** Objects of this process that lessons hold by number, and operations that they ask for: see `Tensors`. */
-export interface Workshop {
-  send(value: object): [number: number, about: string];
-  at(number: number): object;
-  serve(operation: string, args: unknown[]): unknown;
-}
-
-/** For lessons that need none. */
-const NO_WORKSHOP: Workshop = {
-  send(value) {
-    throw new TypeError(`an object of the class ${value.constructor.name} cannot be passed to a lesson`);
-  },
-  at() {
-    throw new Malformed("an object was named where there are none");
-  },
-  serve(operation) {
-    throw new TypeError(`${operation} is not there for lessons`);
-  },
-};
 
 /** How deep calls of lessons and of the grader's functions may stand within each other: each takes a part of the stack. */
 const DEEPEST_CALL = 100;

@@ -34,9 +34,6 @@ export const GROUPED: Readonly<Record<string, readonly string[]>> = {
   train: words("adadelta adagrad adam adamax momentum rmsprop sgd"),
 };
 
-/** Operations that call functions of the lesson. */
-export const CALLING = words("grads valueAndGrads variableGrads customGrad");
-
 /** Methods of a tensor that are the operation of the same name, the tensor its first argument. */
 export const CHAINED = words(`
   abs acos acosh add all any argMax argMin asin asinh atan atan2 atanh avgPool batchNorm batchToSpaceND broadcastTo cast
