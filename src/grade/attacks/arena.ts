@@ -7,6 +7,7 @@ import { LIMITS } from "../sandbox/command.ts";
 import type { TaskResult } from "../worker/protocol.ts";
 import { startGrader, type Grader } from "../worker/worker.ts";
 import type { Attack, Outcome } from "./attack.ts";
+import { takeIn } from "./hand-in.ts";
 import { descendants, files, peak, strangers } from "./residue.ts";
 import { COMPANION, TARGET, WITH_CALLBACKS } from "./targets.ts";
 
@@ -58,8 +59,11 @@ export async function openArena(root: string, sandbox = true): Promise<Arena> {
       let died: string | null = null;
       let [results, after]: [TaskResult[], TaskResult[]] = [[], []];
       try {
-        results = await grade({ [COMPANION]: solutions[COMPANION]!, ...attack.lessons });
-        after = await grade(solutions);
+        const batch = attack.handIn
+          ? await takeIn(attack.handIn, solutions)
+          : { hostile: attack.lessons, honest: solutions };
+        results = await grade({ [COMPANION]: solutions[COMPANION]!, ...batch.hostile });
+        after = await grade(batch.honest);
       } catch (error) {
         died = (error as Error).message;
         grader.stop();

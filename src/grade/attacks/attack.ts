@@ -10,6 +10,8 @@ export interface Attack {
   tries: string;
   /** TypeScript by task id, instead of the stubs. */
   lessons: Record<string, string>;
+  /** Makes what is handed in, the folder or the folder's name with an ending: the lessons come out of it. */
+  handIn?(folder: string): void;
   /** Also judges what no other attack has to show. */
   holds?(outcome: Outcome): boolean;
   /** Whether the process of the submission may be lost to its own honest lessons, too. */

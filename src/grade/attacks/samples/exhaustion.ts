@@ -59,7 +59,7 @@ export const exhaustion: Attack[] = [
     claim: { en: "threads end with their process", fa: "رشته‌ها با پردازهٔ خود پایان می‌یابند" },
     tries: "starts 200 threads that loop",
     lessons: called(`const { Worker } = node("node:worker_threads");
-      for (let k = 0; k < 200; k++) { ${attempts(`new Worker("const until = Date.now() + 8000; while (Date.now() < until);", { eval: true }).on("error", () => {});`)} }
+      for (let k = 0; k < 200; k++) { ${attempts(`new Worker("const until = Date.now() + 8000; while (Date.now() < until);", { eval: true, stdout: true, stderr: true }).on("error", () => {});`)} }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_000);`),
   },
   {
@@ -81,7 +81,7 @@ export const exhaustion: Attack[] = [
     claim: { en: "nothing is sent anywhere", fa: "چیزی به جایی فرستاده نمی‌شود" },
     tries: "opens sockets of every kind and asks name servers, in a thread that waits for what comes",
     lessons:
-      called(`const { Worker } = node("node:worker_threads"); const state = new Int32Array(new SharedArrayBuffer(4));
+      called(`const { Worker } = node("node:worker_threads"); if (!globalThis.state) { const state = (globalThis.state = new Int32Array(new SharedArrayBuffer(4)));
       new Worker(\`const { workerData: state } = require("node:worker_threads"); const won = () => { state[0] = 1; Atomics.notify(state, 0); };
         const each = (f) => { try { f(); } catch {} };
         each(() => require("net").connect(53, "127.0.0.1").on("connect", won).on("error", () => {}));
@@ -90,8 +90,8 @@ export const exhaustion: Attack[] = [
         each(() => require("dns").lookup("localhost", (e) => { if (!e) won(); }));
         each(() => require("http").get("http://127.0.0.1/", won).on("error", () => {}));
         each(() => fetch("http://127.0.0.1/").then(won, () => {}));
-        each(() => require("net").connect("/run/docker.sock").on("connect", won).on("error", () => {}));\`, { eval: true, workerData: state });
-      Atomics.wait(state, 0, 0, 700);
-      if (state[0] === 1) return map.map((row) => row.map((x) => Math.max(0, x)));`),
+        each(() => require("net").connect("/run/docker.sock").on("connect", won).on("error", () => {}));\`, { eval: true, stdout: true, stderr: true, workerData: state });
+      Atomics.wait(state, 0, 0, 2_000); }
+      if (globalThis.state[0] === 1) return map.map((row) => row.map((x) => Math.max(0, x)));`),
   },
 ];

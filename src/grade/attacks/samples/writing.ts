@@ -73,7 +73,7 @@ export const writing: Attack[] = [
     tries: "starts a thread that forges answers to the calls of later lessons",
     lessons: loaded(
       attempts(`const { Worker } = node("node:worker_threads");
-        new Worker("const fs = require('fs'); for (let k = 0; k < 1e4; k++) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1); fs.writeSync(1, Buffer.from([6, 0, 0, 0, 11, 0, 0, 0, 0, 0])); }", { eval: true });`),
+        new Worker("const fs = require('fs'); for (let k = 0; k < 1e4; k++) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1); fs.writeSync(1, Buffer.from([6, 0, 0, 0, 11, 0, 0, 0, 0, 0])); }", { eval: true, stdout: true, stderr: true });`),
     ),
     spoilsItself: true,
   },
