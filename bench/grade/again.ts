@@ -12,17 +12,18 @@ import { grade } from "../../src/grade/grading.ts";
 import { openSubmissions } from "../../src/grade/intake/intake.ts";
 import { writeOutputs } from "../../src/grade/outputs/outputs.ts";
 import { loadPolicy } from "../../src/grade/policy/load.ts";
+import { makeWorkspace } from "../../src/testing/workspace.ts";
 import type { Setting, TaskResult } from "../../src/grade/worker/protocol.ts";
 
 const ARRAY = catalogue.filter(({ kind }) => kind === "array").map(({ id }) => id);
 
-/** A class on the disk, and where its results go. */
+/** A class on the disk, graded by the course as it is now: an edit meanwhile would be another course. */
 class Bench {
   readonly folder = mkdtempSync(join(tmpdir(), "tamrin-bench-"));
-  private readonly root: string;
+  private readonly workspace: ReturnType<typeof makeWorkspace>;
 
   constructor(root: string, students: number) {
-    this.root = root;
+    this.workspace = makeWorkspace(root);
     writeClassroom(join(this.folder, "class"), makeClassroom(root, ARRAY, students, 1), "folders", ARRAY);
   }
 
@@ -32,7 +33,7 @@ class Bench {
     const intake = await openSubmissions([join(this.folder, "class/submissions")]);
     const secret = join(this.folder, "secret");
     const to = join(this.folder, out);
-    const graded = await grade({ root: this.root, out: to, policy, submissions: intake.submissions(), isolation, secret, driver }); // prettier-ignore
+    const graded = await grade({ root: this.workspace.root, out: to, policy, submissions: intake.submissions(), isolation, secret, driver }); // prettier-ignore
     await writeOutputs(to, graded, {
       formats: ["json", "csv", "markdown"],
       lang: "en",
@@ -42,6 +43,7 @@ class Bench {
   }
 
   remove(): void {
+    this.workspace.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
