@@ -23,7 +23,7 @@ export async function compileLessons(sources: ReadonlyMap<string, string>): Prom
 /** Compiles what is left, each with a compiler of its own, so that it is known which one stalls. */
 async function oneByOne(sources: ReadonlyMap<string, string>, compiled: Map<string, string>): Promise<void> {
   const until = performance.now() + ALL_ALONE;
-  const left = [...sources].filter(([id]) => !compiled.has(id)).sort(([, a], [, b]) => a.length - b.length);
+  const left = [...sources].filter(([id]) => !compiled.has(id)).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [id, text] of left) {
     const work = compiledOrBroken(id, text).then((code) => compiled.set(id, code));
     const time = Math.min(ALONE, until - performance.now());
