@@ -4,7 +4,6 @@ import { gradeAttempt } from "../grade/delivery/attempt/attempt.ts";
 import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
 import { attempted, noIsolation } from "../grade/delivery/words.ts";
 import { writeWhole } from "../grade/outputs/files.ts";
-import { loadPolicy } from "../grade/policy/load.ts";
 import { notAmong } from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
 import type { Run } from "./command.ts";
@@ -12,11 +11,10 @@ import type { Run } from "./command.ts";
 export const run: Run = async ([system], options, { root, lang }) => {
   if (!SYSTEMS.includes(system as System)) throw new Problem(notAmong("attempt", system!, SYSTEMS));
   const file = (name: string) => resolve(options[name] as string);
-  const policy = loadPolicy(file("policy"));
   const isolation = await bestIsolation();
   if (!isolation) throw new Problem(noIsolation());
   const { grade, result } = await gradeAttempt({
-    ...{ root, system: system as System, policy, isolation, lang },
+    ...{ root, system: system as System, policy: file("policy"), isolation, lang },
     work: file("work"),
     ...(typeof options.about === "string" && { about: file("about") }),
     secret: file("secret"),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { NEVER } from "../grade/delivery/attempt/about.ts";
 import { KINDS, writeDelivery, type Kind } from "../grade/delivery/deliver.ts";
 import { itemsOf } from "../grade/delivery/kinds.ts";
 import { delivered } from "../grade/delivery/words.ts";
@@ -9,9 +10,12 @@ import { notAmong } from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
 import type { Run } from "./command.ts";
 
-/** Where each kind goes if nothing else is asked for, and whether it carries the secret of the drawn inputs. */
-const USUAL: Record<Kind, { out: string; secret: boolean }> = {
-  gradescope: { out: "autograder.zip", secret: true },
+/**
+ * Where each kind goes if nothing else is asked for, whether it carries the secret of the drawn inputs, and whether its
+ * system tells a due date where the policy has none.
+ */
+const USUAL: Record<Kind, { out: string; secret: boolean; due?: string }> = {
+  gradescope: { out: "autograder.zip", secret: true, due: NEVER },
   prairielearn: { out: "prairielearn", secret: true },
   autolab: { out: "autolab", secret: true },
   workflow: { out: "workflow", secret: false },
@@ -24,7 +28,7 @@ export const run: Run = async ([asked], options, { root, lang }) => {
   const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
   const out = text("out") ?? USUAL[kind].out;
   const file = text("policy");
-  const policy = file === undefined ? parsePolicy("", "") : loadPolicy(resolve(file));
+  const policy = file === undefined ? parsePolicy("", "") : loadPolicy(resolve(file), USUAL[kind].due);
   const policyText = file === undefined ? Buffer.alloc(0) : readFileSync(resolve(file));
   const secret = USUAL[kind].secret ? (text("secret") ?? `${out}.secret`) : null;
   const order = { root, name: basename(resolve(out)).replace(/\.zip$/, ""), policy, policyText, lang };

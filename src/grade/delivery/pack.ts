@@ -5,17 +5,17 @@ import type { Item } from "./item.ts";
 const [FILE, PROGRAM] = [0o644, 0o755];
 const modeOf = ({ executable }: Item) => (executable ? PROGRAM : FILE);
 
-/** The first day that a zip knows, by the machine's own clock, in which zips are written. */
-const FIRST_DAY = new Date(1980, 0, 1);
 const UNIX = 3;
 const REGULAR = 0o100000;
 
 /** A zip with the rights of its files; the same items give the same bytes. */
 export function zipOf(items: Item[]): Buffer {
+  // The first day that a zip knows, by the clock of this zone: that is how a zip tells times.
+  const mtime = new Date(1980, 0, 1);
   const files: Zippable = {};
   for (const item of items) {
     const attrs = ((REGULAR | modeOf(item)) << 16) >>> 0;
-    files[item.path] = [item.content, { mtime: FIRST_DAY, os: UNIX, attrs, level: 9 }];
+    files[item.path] = [item.content, { mtime, os: UNIX, attrs, level: 9 }];
   }
   return Buffer.from(zipSync(files));
 }

@@ -53,7 +53,7 @@ export const PROOFS: Proof[] = [
   {
     name: "reading",
     title: { en: "no files but its own", fa: "جز فایل‌های خودش چیزی نمی‌بیند" },
-    program: `${fs} const paths = ["/etc/passwd", "/home", "/root", "/var", ${JSON.stringify(process.cwd())}];
+    program: `${fs} const paths = ["/etc/passwd", "/home", "/root", "/var", ${JSON.stringify(import.meta.dirname)}];
       console.log([...new Set(paths.map((path) => attempt(() => fs.statSync(path))))].join());`,
     holds: prints("ENOENT"),
   },

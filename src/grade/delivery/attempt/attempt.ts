@@ -10,9 +10,11 @@ import { openSubmissions } from "../../intake/intake.ts";
 import type { Submission } from "../../intake/submission.ts";
 import { folders } from "../../outputs/folders.ts";
 import { writeOutputs } from "../../outputs/outputs.ts";
+import { deadline } from "../../policy/deadline.ts";
+import { loadPolicy } from "../../policy/load.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { noSecret } from "../words.ts";
-import { readAbout, withDue, type About, type System } from "./about.ts";
+import { readAbout, type About, type System } from "./about.ts";
 import { resultWith } from "./result.ts";
 
 /** One submission, where a system has put it. */
@@ -23,7 +25,8 @@ export interface Attempt {
   work: string;
   /** The file in which the system says whose they are. */
   about?: string;
-  policy: Policy;
+  /** The file with it. */
+  policy: string;
   /** The file with the secret of the drawn inputs. */
   secret: string;
   isolation: Isolation;
@@ -35,8 +38,7 @@ export async function gradeAttempt(attempt: Attempt): Promise<{ grade: Grade; re
   const { root, system, work, secret, isolation, lang } = attempt;
   // A secret made here would be another one for every submission.
   if (!existsSync(secret)) throw new Problem(noSecret(secret), { secret });
-  const about = readAbout(system, attempt.about, attempt.policy);
-  const policy = withDue(attempt.policy, about);
+  const { about, policy } = mostTime(readAbout(system, attempt.about), attempt.policy);
   const { submissions } = await openSubmissions([work], { layout: "one" });
   const out = await mkdtemp(join(tmpdir(), "tamrin-attempt-"));
   try {
@@ -50,6 +52,13 @@ export async function gradeAttempt(attempt: Attempt): Promise<{ grade: Grade; re
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+/** A group is graded as the member with the most time, of equals as the first. */
+function mostTime(members: About[], file: string): { about: About; policy: Policy } {
+  const each = members.map((about) => ({ about, policy: loadPolicy(file, about.due) }));
+  const end = ({ about, policy }: (typeof each)[number]) => deadline(policy, about.student) ?? Infinity;
+  return each.reduce((best, member) => (end(member) > end(best) ? member : best));
 }
 
 /** The same work under the name and at the time that the system says. */

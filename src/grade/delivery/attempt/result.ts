@@ -7,7 +7,10 @@ import type { System } from "./about.ts";
 export function resultWith(system: System, result: string, isolation: Isolation, feedback: string, lang: Lang): string {
   if (system === "autolab") return `${feedback}\n${isolationWords(isolation)[lang]}\n${result}\n`;
   const held = JSON.parse(result) as Record<string, unknown> & { extra_data?: object };
-  const told = system === "gradescope" ? { extra_data: { ...held.extra_data, isolation } } : { isolation };
+  const told =
+    system === "gradescope"
+      ? { extra_data: { ...held.extra_data, isolation } }
+      : { output: isolationWords(isolation)[lang] };
   return `${JSON.stringify({ ...held, ...told })}\n`;
 }
 
