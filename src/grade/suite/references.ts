@@ -14,8 +14,9 @@ export class References {
     this.root = root;
   }
 
-  async load(ids: string[]): Promise<void> {
-    for (const id of ids) if (!this.lessons.has(id)) this.lessons.set(id, await exportsOf(this.root, id));
+  /** Runs the script that `referenceCode` gave, once. */
+  add(id: string, code: string): void {
+    if (!this.lessons.has(id)) this.lessons.set(id, exportsOf(this.root, code));
   }
 
   get(id: string): Lesson {
@@ -23,7 +24,8 @@ export class References {
   }
 }
 
-async function exportsOf(root: string, id: string): Promise<Lesson> {
+/** A solution with all that it imports, as CommonJS. */
+export async function referenceCode(root: string, id: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [mirrors(root, id).solutions],
@@ -36,8 +38,12 @@ async function exportsOf(root: string, id: string): Promise<Lesson> {
     conditions: ["solution"],
     define: { "import.meta.url": "__url" },
   });
+  return outputFiles[0]!.text;
+}
+
+function exportsOf(root: string, code: string): Lesson {
   const module = { exports: {} as Lesson };
-  const script = compileFunction(outputFiles[0]!.text, ["require", "module", "exports", "__url"]);
+  const script = compileFunction(code, ["require", "module", "exports", "__url"]);
   const url = pathToFileURL(`${root}/`).href;
   script(createRequire(url), module, module.exports, url);
   return module.exports;

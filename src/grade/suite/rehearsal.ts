@@ -2,7 +2,7 @@
 import { drawFrom } from "#kit/drawn";
 import { bundle } from "../../run/bundle.ts";
 import type { Results } from "../../run/runner.ts";
-import { References } from "./references.ts";
+import { referenceCode, References } from "./references.ts";
 import { byRote } from "./rote.ts";
 import { compiled, type RunOn } from "./script.ts";
 import { loadTests } from "./suite.ts";
@@ -25,7 +25,7 @@ try {
 
 const references = new References(root);
 for (const id of Number(seeds) > 0 ? ids : []) {
-  await references.load([id]);
+  references.add(id, await referenceCode(root, id));
   const { heard, rote } = byRote(references.get(id));
   const lessons = { solution: references.get(id), rote };
   const codes = [await bundle(root, id, "elsewhere"), await bundle(root, id, "elsewhere", undefined, "drawn")];

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
 import { drawFrom } from "#kit/drawn";
-import { mirrors } from "../../course/mirrors.ts";
-import { bundle, type TestFile } from "../../run/bundle.ts";
 import type { TestResult } from "../../run/protocol.ts";
 import { thrown } from "../../run/thrown.ts";
+import { suiteDigest } from "../engine/digest.ts";
 import type { Session } from "../session/session.ts";
-import { DRAWN } from "./names.ts";
+import { prepare } from "./prepare.ts";
 import { References } from "./references.ts";
 import { compiled, type RunOn } from "./script.ts";
 
@@ -18,45 +16,18 @@ export interface TaskTests {
   run(session: Session, seed?: readonly number[]): Promise<TestResult[]>;
 }
 
-/** Seeds that a solution has to pass with before anyone is graded; undefined is the drawn tests' own. */
-const TRIALS = [undefined, [0], [1], [2]];
-
-/** Reads and compiles the tests of these tasks once, for any number of submissions. Throws where a solution fails one. */
+/** Reads the tests of these tasks once, for any number of submissions. Throws where a solution fails one. */
 export async function loadTests(root: string, ids: string[]): Promise<TaskTests[]> {
   const references = new References(root);
+  const digest = suiteDigest(root);
   const suite: TaskTests[] = [];
-  for (const id of ids) suite.push(await testsOf(root, id, references));
+  for (const id of ids) {
+    const { names, codes, references: lessons } = await prepare(root, id, digest);
+    for (const [lesson, code] of Object.entries(lessons)) references.add(lesson, code);
+    const runOn = compiled(root, codes);
+    suite.push({ id, names, run: (session, seed) => runOnSession(session, seed, names, references, runOn) });
+  }
   return suite;
-}
-
-async function testsOf(root: string, id: string, references: References): Promise<TaskTests> {
-  const files: TestFile[] = existsSync(mirrors(root, id).drawn) ? ["test", "drawn"] : ["test"];
-  const codes: string[] = [];
-  const names: string[] = [];
-  for (const file of files) {
-    const { code } = await bundle(root, id, "elsewhere", undefined, file);
-    await references.load([...code.matchAll(/__lesson\("([^"]+)"\)/g)].map(([, lesson]) => lesson!));
-    names.push(...(await provenNames(id, file, compiled(root, [code]), references)));
-    codes.push(code);
-  }
-  const runOn = compiled(root, codes);
-  return { id, names, run: (session, seed) => runOnSession(session, seed, names, references, runOn) };
-}
-
-/** The names of a file's tests. Throws where the course's own solution fails one, or a name does not tell the file. */
-async function provenNames(id: string, file: TestFile, runOn: RunOn, references: References): Promise<string[]> {
-  let names: string[] = [];
-  for (const seed of file === "drawn" ? TRIALS : [undefined]) {
-    drawFrom(seed);
-    const results = await runOn((name) => references.get(name));
-    if ("error" in results) throw new Error(`${id}: ${results.error.message}`);
-    const fault = results.tests.find(({ error }) => error);
-    if (fault) throw new Error(`${id}: the solution fails "${fault.name}": ${fault.error!.message}`);
-    names = results.tests.map(({ name }) => name);
-  }
-  const misnamed = names.find((name) => name.startsWith(DRAWN) !== (file === "drawn"));
-  if (misnamed !== undefined) throw new Error(`${id}: drawn tests are named "${DRAWN}…", no others: "${misnamed}"`);
-  return names;
 }
 
 async function runOnSession(
