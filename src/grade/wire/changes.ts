@@ -13,7 +13,7 @@ export class Snapshot {
 
   /** The places of those that hold something else now than they did. */
   changed(): number[] {
-    return this.remembered.flatMap(({ value, parts }, place) => (alike(parts, partsOf(value)) ? [] : [place]));
+    return this.remembered.flatMap(({ value, parts }, place) => (holds(value, parts) ? [] : [place]));
   }
 
   /** Writes how many were changed, and of each its place and its contents. */
@@ -38,7 +38,7 @@ export function applyChanges(decoder: Decoder, from: ByteReader, table: Table): 
 
 /** What a value holds, in an order of its own: it is changed when one of them is another. */
 function partsOf(value: object): unknown[] {
-  if (Array.isArray(value)) return value.length > 0 ? Array.from(value) : [];
+  if (Array.isArray(value)) return value.slice();
   if (ArrayBuffer.isView(value))
     return [Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1")];
   if (value instanceof Map) return [...value].flat();
@@ -46,6 +46,10 @@ function partsOf(value: object): unknown[] {
   return Object.entries(value).flat();
 }
 
-function alike(before: unknown[], after: unknown[]): boolean {
-  return before.length === after.length && before.every((part, i) => Object.is(part, after[i]));
+/** Whether a value holds these parts and no others. Arrays, which are most of what crosses, are compared as they stand. */
+function holds(value: object, parts: readonly unknown[]): boolean {
+  const now: readonly unknown[] = Array.isArray(value) ? value : partsOf(value);
+  if (now.length !== parts.length) return false;
+  for (let i = 0; i < parts.length; i++) if (!Object.is(parts[i], now[i])) return false;
+  return true;
 }
