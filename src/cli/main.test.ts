@@ -54,6 +54,11 @@ test.each([
   [["bench", "learn", "--saves", "few"], /--saves is "few"/],
   [["verify", "--deck", "9"], /9/],
   [["train", "nothing"], /nothing/],
+  [["grade-worker"], /--queue is ""; wanted is the address of a Redis/],
+  [["grade-worker", "--queue", "redis://h", "--workers", "all"], /--workers is "all"; it is a whole number/],
+  [["classroom", "made", "--layout", "piles"], /--layout is "piles"; it can be folders, zips, moodle/],
+  [["classroom", "made", "--students", "0"], /--students is "0"; it is a whole number from 1/],
+  [["classroom", "src"], /src is not empty; name a new folder/],
 ])("%j is answered in one line, without a stack, and with exit 2", async (argv, wanted) => {
   const { status, out, err } = await tamrin(...argv);
   expect(status).toBe(2);
