@@ -8,7 +8,7 @@ import type { TaskResult } from "../worker/protocol.ts";
 import { startGrader, type Grader } from "../worker/worker.ts";
 import type { Attack, Outcome } from "./attack.ts";
 import { takeIn } from "./hand-in.ts";
-import { descendants, files, peak, strangers } from "./residue.ts";
+import { files, peak, strangers, workerOf } from "./residue.ts";
 import { COMPANION, TARGET, WITH_CALLBACKS } from "./targets.ts";
 
 /** In the order in which they are graded: what an earlier one keeps, a later one might use. */
@@ -18,8 +18,8 @@ const TASKS = [WITH_CALLBACKS, TARGET, COMPANION];
 const WALL = 3;
 const PATIENCE = 40;
 
-/** Its processes have a user of their own, so that a class that is graded meanwhile is not taken for what is left. */
-const SLOT = 900;
+/** Its processes have a user of their own: those of classes, or of other arenas, are not taken for what is left. */
+const SLOT = 900 + (process.pid % 4_000);
 
 /** Milliseconds within which all that belongs to a submission has to be gone. */
 const FAREWELL = 2_000;
@@ -49,11 +49,11 @@ export async function openArena(root: string, sandbox = true): Promise<Arena> {
     for (const name of passed(await grade(lessons))) free.add(name);
   }
   await grade(solutions);
-  const worker = () => descendants(process.pid).find((id) => isWorker(id))!;
+  const worker = () => workerOf(process.pid)!;
 
   return {
     async face(attack) {
-      const [filesBefore, before] = [files(root, folder), strangers(SLOT)];
+      const filesBefore = files(root, folder);
       const began = performance.now();
       const rest = forgetPeak(worker());
       let died: string | null = null;
@@ -78,7 +78,7 @@ export async function openArena(root: string, sandbox = true): Promise<Arena> {
         spoiled: failed(results.filter(({ id }) => id === COMPANION)),
         next: failed(after),
         // Another process has taken its place, with files of its own.
-        left: died ? [] : [...(await leftProcesses(before)), ...changes(filesBefore, files(root, folder))],
+        left: died ? [] : [...(await leftProcesses(worker())), ...changes(filesBefore, files(root, folder))],
       };
     },
     stop() {
@@ -113,27 +113,17 @@ function failed(results: TaskResult[]): string[] {
   return results.flatMap(({ id, tests }) => tests.filter(({ error }) => error).map(({ name }) => `${id}: ${name}`));
 }
 
-function isWorker(id: number): boolean {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, "utf8").includes("grade/worker/main.ts");
-  } catch {
-    return false;
-  }
-}
-
 /** Starts the measurement of a process's memory anew; gives what it holds. */
 function forgetPeak(id: number): number {
   writeFileSync(`/proc/${id}/clear_refs`, "5");
   return peak(id);
 }
 
-/** One process waits for the next submission, as one did before. */
-async function leftProcesses(before: ReadonlyMap<number, string>): Promise<string[]> {
+async function leftProcesses(worker: number): Promise<string[]> {
   const until = performance.now() + FAREWELL;
   for (;;) {
-    const now = strangers(SLOT);
-    const left = [...now].filter(([id]) => !before.has(id)).map(([, line]) => line);
-    if (now.size <= before.size || performance.now() > until) return now.size <= before.size ? [] : left;
+    const left = strangers(worker, SLOT);
+    if (left.length === 0 || performance.now() > until) return left;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -36,7 +36,7 @@ export interface Outcome {
 }
 
 /** More than this for one submission and a few of them would exhaust the machine. */
-export const MOST_MEMORY = 768 * 2 ** 20;
+export const MOST_MEMORY = 2 ** 30;
 
 /** Whether the attack has brought nothing about that matters. */
 export function isHeld({ holds = () => true, spoilsItself }: Attack, outcome: Outcome): boolean {

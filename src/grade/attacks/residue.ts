@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { HOST } from "../host/program.ts";
 import { FIRST_USER } from "../sandbox/cage.ts";
 import { mirrors } from "../../course/mirrors.ts";
 import { MARK, TARGET } from "./targets.ts";
@@ -30,23 +31,25 @@ function processes(): Process[] {
     });
 }
 
-/** The numbers of a process's descendants. */
-export function descendants(of: number): number[] {
-  const all = processes();
-  const below = (parent: number): number[] =>
-    all.filter((process) => process.parent === parent).flatMap(({ id }) => [id, ...below(id)]);
-  return below(of);
+function below(parent: number, all: Process[]): Process[] {
+  return all.filter((process) => process.parent === parent).flatMap((child) => [child, ...below(child.id, all)]);
 }
 
-/** Processes of the sandbox's user where root grades, and all below this one elsewhere, by number and command line. */
-export function strangers(slot: number): Map<number, string> {
-  const own = new Set(descendants(process.pid));
-  const isStrange = ({ id, user }: Process) => user === FIRST_USER + slot || own.has(id);
-  return new Map(
-    processes()
-      .filter(isStrange)
-      .map(({ id, line }) => [id, line]),
-  );
+/** The number of the process among this one's descendants that grades. */
+export function workerOf(id: number): number | undefined {
+  return below(id, processes()).find(({ line }) => line.includes("grade/worker/main.ts"))?.id;
+}
+
+/**
+ * Command lines of what belongs to submissions and has no right to live: processes of the sandbox's user that the worker
+ * no longer knows, and all it knows but the one that waits for the next submission.
+ */
+export function strangers(worker: number, slot: number): string[] {
+  const all = processes();
+  const known = new Set(below(worker, all).map(({ id }) => id));
+  const lost = all.filter(({ id, user }) => user === FIRST_USER + slot && !known.has(id));
+  const guests = all.filter(({ parent, line }) => parent === worker && line.includes(HOST));
+  return [...lost, ...guests.slice(0, -1)].map(({ line }) => line);
 }
 
 /** Bytes of memory that a process held at the most since `forgetPeak`; 0 where the kernel does not tell. */
