@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
 import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
+import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
 import { showGrading } from "../grade/engine/progress.ts";
 import type { Grade, Isolation } from "../grade/grade.ts";
 import { grade, type Grading } from "../grade/grading.ts";
 import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
-import { LAYOUTS, type Layout } from "../grade/intake/layouts/layout.ts";
+import type { Layout } from "../grade/intake/layouts/layout.ts";
 import { readRoster } from "../grade/intake/roster/read.ts";
 import type { Submission } from "../grade/intake/submission.ts";
 import { enrolledIn } from "../grade/outputs/enrolled.ts";
-import { FORMATS, writeOutputs, type Format } from "../grade/outputs/outputs.ts";
+import { writeOutputs, type Format } from "../grade/outputs/outputs.ts";
 import { describe } from "../grade/policy/describe.ts";
 import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
 import type { Policy } from "../grade/policy/policy.ts";
@@ -16,17 +17,16 @@ import { queueDriver, QUEUE, WIDTH } from "../grade/queue/driver.ts";
 import { classReport } from "../grade/report/report.ts";
 import { classWords } from "../grade/report/words.ts";
 import { isolation } from "../grade/sandbox/isolation.ts";
-import { keptSimilarity } from "../grade/similarity/kept.ts";
+import type { Written } from "../grade/similarity/find.ts";
+import { keptSimilarity, MOST_COMPARED } from "../grade/similarity/kept.ts";
 import * as words from "../grade/words.ts";
 import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import type { Answer, Context, Run } from "./command.ts";
-
-/** Written where nothing else is asked for. */
-const USUAL: Format[] = ["json", "csv", "html", "markdown"];
+import { jobOf, workersFrom } from "./grade-job.ts";
 
 export const run: Run = async (paths, options, context) => {
-  const out = resolve(text(options.out)!);
+  const out = resolve(String(options.out));
   const job = options.resume ? readJob(out) : jobOf(paths, options);
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
   const roster = job.roster === null ? undefined : readRoster(job.roster);
@@ -34,9 +34,9 @@ export const run: Run = async (paths, options, context) => {
   const intake = await openSubmissions(job.paths, { layout, roster, zone: job.zone ?? zoneOf(policy) });
   if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
   const shut = await isolationOf(job);
-  const workers = wholeNumber(options.workers);
+  const workers = workersFrom(options);
   writeJob(out, job);
-  const seen: Submission[] = [];
+  const seen: Written[] = [];
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   for (const { path, recognised } of intake.batches) context.note(`${path}: ${recognised[context.lang]}`);
@@ -47,19 +47,15 @@ export const run: Run = async (paths, options, context) => {
     policy,
     submissions: remembered(intake.submissions(), seen),
     isolation: shut,
-    workers: workers ?? undefined,
+    workers,
     ...(job.queue === null ? {} : throughQueue(job.queue, context)),
-    secret: text(options.secret),
+    secret: typeof options.secret === "string" ? options.secret : undefined,
     graded: progress.graded,
     waits: (process) => context.note(words.waits(process, out)[context.lang]),
     signal: stop.signal,
   }).finally(progress.end);
   if (stop.signal.aborted) throw new Problem(words.interrupted(graded.grades.length, intake.students.length, out));
-  const similar = await keptSimilarity(
-    context.root,
-    out,
-    seen.map(({ lessons, student }) => ({ lessons, student })),
-  );
+  const similar = await keptSimilarity(context.root, out, seen);
   const enrolled = roster && enrolledIn(graded, roster);
   const formats = job.formats as Format[];
   const { lang, colour } = context;
@@ -79,10 +75,11 @@ export const run: Run = async (paths, options, context) => {
   };
 };
 
-/** The submissions as they come, each remembered in `seen`. */
-async function* remembered(submissions: AsyncIterable<Submission>, seen: Submission[]): AsyncIterable<Submission> {
+/** The submissions as they come; their lessons are remembered in `seen`, unless there are too many to be compared. */
+async function* remembered(submissions: AsyncIterable<Submission>, seen: Written[]): AsyncIterable<Submission> {
   for await (const submission of submissions) {
-    seen.push(submission);
+    const { student, lessons } = submission;
+    if (seen.length <= MOST_COMPARED) seen.push({ student, lessons });
     yield submission;
   }
 }
@@ -99,46 +96,13 @@ function zoneOf({ due }: Policy): string | undefined {
 }
 
 /** How submissions are shut in. Throws a Problem where they are to be and cannot. */
-async function isolationOf({ sandbox }: Job): Promise<Isolation> {
+async function isolationOf({ sandbox, queue }: Job): Promise<Isolation> {
   if (!sandbox) return "none";
   const proved = await isolation();
   if (proved === "bubblewrap") return proved;
+  const jail = queue === null ? await bestIsolation(["jail"]) : null;
+  if (jail) return jail;
   throw new Problem(words.notShutIn(proved));
-}
-
-function jobOf(paths: string[], options: Parameters<Run>[1]): Job {
-  if (paths.length === 0) throw new Problem(words.noPaths());
-  const file = (name: string) => (typeof options[name] === "string" ? resolve(options[name]) : null);
-  return {
-    paths: paths.map((path) => resolve(path)),
-    policy: file("policy"),
-    roster: file("roster"),
-    layout: oneOf("--layout", text(options.layout), LAYOUTS) ?? null,
-    zone: text(options.zone) ?? null,
-    formats: formatsOf(text(options.formats)),
-    item: text(options.item)!,
-    sandbox: options.sandbox !== false,
-    queue: text(options.queue) ?? null,
-  };
-}
-
-const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
-
-function wholeNumber(given: string | boolean | undefined): number | null {
-  if (given === undefined) return null;
-  if (/^[1-9]\d?$/.test(String(given))) return Number(given);
-  throw new Problem(words.badWorkers(String(given)));
-}
-
-function formatsOf(list: string | undefined): Format[] {
-  if (list === undefined) return USUAL;
-  if (list === "all") return FORMATS;
-  return list.split(",").map((name) => oneOf("--formats", name.trim(), FORMATS)!);
-}
-
-function oneOf<Name extends string>(flag: string, asked: string | undefined, names: readonly Name[]): Name | undefined {
-  if (asked === undefined || names.includes(asked as Name)) return asked as Name;
-  throw new Problem(words.notAmong(flag, asked, names));
 }
 
 function plan({ batches, students }: Intake, policy: string, { lang }: Context): Answer {

@@ -14,8 +14,15 @@ interface Kept {
   similarity: Similarity;
 }
 
+/** Submissions beyond which they are not compared: their lessons would not fit into memory. */
+export const MOST_COMPARED = 5_000;
+
+/** Nothing was compared. */
+const NONE: Similarity = { pairs: [], tasks: [], unread: [] };
+
 /** Like `findSimilar`; what was found the last time, for the very same lessons, is taken from a file in `out`. */
 export async function keptSimilarity(root: string, out: string, submissions: Written[]): Promise<Similarity> {
+  if (submissions.length > MOST_COMPARED) return NONE;
   const file = join(out, "similar");
   const lessons = Object.fromEntries(submissions.map((submission) => [submission.student, submission.lessons]));
   const [stubs, solutions] = [loadStubs(root), solutionsOf(root)];

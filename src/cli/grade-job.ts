@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import type { Job } from "../grade/engine/job.ts";
+import { LAYOUTS } from "../grade/intake/layouts/layout.ts";
+import { FORMATS, type Format } from "../grade/outputs/outputs.ts";
+import * as words from "../grade/words.ts";
+import { Problem } from "../text/problem.ts";
+import type { Run } from "./command.ts";
+
+type Options = Parameters<Run>[1];
+
+/** Written where nothing else is asked for. */
+const USUAL: Format[] = ["json", "csv", "html", "markdown"];
+
+/** What was asked for on the command line. Throws a Problem that names what cannot be. */
+export function jobOf(paths: string[], options: Options): Job {
+  if (paths.length === 0) throw new Problem(words.noPaths());
+  const file = (name: string) => (typeof options[name] === "string" ? resolve(options[name]) : null);
+  return {
+    paths: paths.map((path) => resolve(path)),
+    policy: file("policy"),
+    roster: file("roster"),
+    layout: oneOf("--layout", text(options.layout), LAYOUTS) ?? null,
+    zone: text(options.zone) ?? null,
+    formats: formatsOf(text(options.formats)),
+    item: text(options.item)!,
+    sandbox: options.sandbox !== false,
+    queue: text(options.queue) ?? null,
+  };
+}
+
+const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
+
+/** Undefined where it was not said. */
+export function workersFrom({ workers }: Options): number | undefined {
+  if (workers === undefined) return undefined;
+  if (/^[1-9]\d?$/.test(String(workers))) return Number(workers);
+  throw new Problem(words.badWorkers(String(workers)));
+}
+
+function formatsOf(list: string | undefined): Format[] {
+  if (list === undefined) return USUAL;
+  if (list === "all") return FORMATS;
+  return list.split(",").map((name) => oneOf("--formats", name.trim(), FORMATS)!);
+}
+
+function oneOf<Name extends string>(flag: string, asked: string | undefined, names: readonly Name[]): Name | undefined {
+  if (asked === undefined || names.includes(asked as Name)) return asked as Name;
+  throw new Problem(words.notAmong(flag, asked, names));
+}
