@@ -29,17 +29,17 @@ async function ended(): Promise<string | null> {
 }
 
 test.each([
-  ["that sleeps is killed when its time is over", SLEEP, { wall: 200, cpu: LONG }],
-  ["is killed when what it started has used its processor time", LOOP, { wall: LONG, cpu: 300 }],
-])("a process %s", async (_, program, patience) => {
+  ["that sleeps is killed when its time is over", SLEEP, { wall: 200, cpu: LONG }, "clock"],
+  ["is killed when what it started has used its processor time", LOOP, { wall: LONG, cpu: 300 }, "work"],
+])("a process %s", async (_, program, patience, why) => {
   watchdog.guard(await begin(program), patience);
-  expect([await ended(), watchdog.release()]).toEqual(["SIGKILL", false]);
+  expect([await ended(), watchdog.release()]).toEqual(["SIGKILL", why]);
 });
 
 test("one that sleeps uses no processor time; one that is released in time goes on", async () => {
   watchdog.guard(await begin(SLEEP), { wall: LONG, cpu: 50 });
   await wait(500);
-  expect(watchdog.release()).toBe(true);
+  expect(watchdog.release()).toBe(null);
   await wait(100);
   expect([child.signalCode, child.exitCode]).toEqual([null, null]);
 });
@@ -51,5 +51,5 @@ test("what was used before it was guarded does not count", async () => {
   await once(child.stdout!, "data");
   watchdog.guard(number, { wall: LONG, cpu: 300 });
   await wait(500);
-  expect(watchdog.release()).toBe(true);
+  expect(watchdog.release()).toBe(null);
 });

@@ -7,6 +7,9 @@ const INTERVAL = 20;
 // and after how much processor time (milliseconds).
 const [PROCESS, DEADLINE, WORK] = [0, 1, 2];
 
+// What stands in the place of a process that was killed.
+const [BY_CLOCK, BY_WORK] = [-1n, -2n];
+
 /** What a process may take until it is killed, in milliseconds: of the clock, and of processors with all that it started. */
 export interface Patience {
   wall: number;
@@ -22,7 +25,12 @@ export class Watchdog {
   private readonly thread: Worker;
 
   constructor() {
-    this.thread = new Worker(watch, { eval: true, workerData: { seen: this.seen, INTERVAL, PROCESS, DEADLINE, WORK } });
+    this.thread = new Worker(watch, {
+      eval: true,
+      // It needs no loader, and must not wait for this thread to start one.
+      execArgv: [],
+      workerData: { seen: this.seen, INTERVAL, PROCESS, DEADLINE, WORK, BY_CLOCK, BY_WORK },
+    });
     this.thread.unref();
   }
 
@@ -33,9 +41,11 @@ export class Watchdog {
     Atomics.store(this.seen, PROCESS, BigInt(number));
   }
 
-  /** Whether it has not been killed. */
-  release(): boolean {
-    return Atomics.exchange(this.seen, PROCESS, 0n) !== 0n;
+  /** What it was killed for: the clock, or the processor time it used; null where it was not killed. */
+  release(): "clock" | "work" | null {
+    const found = Atomics.exchange(this.seen, PROCESS, 0n);
+    if (found > 0n) return null;
+    return found === BY_CLOCK ? "clock" : "work";
   }
 
   stop(): void {
@@ -46,7 +56,7 @@ export class Watchdog {
 /** The other thread, in JavaScript: it starts from this text on every machine. */
 const watch = `
   const { readFileSync } = require("node:fs");
-  const { seen, INTERVAL, PROCESS, DEADLINE, WORK } = require("node:worker_threads").workerData;
+  const { seen, INTERVAL, PROCESS, DEADLINE, WORK, BY_CLOCK, BY_WORK } = require("node:worker_threads").workerData;
   const clock = new Int32Array(new SharedArrayBuffer(4));
 
   // Processor time is read less often than the clock: it takes some files.
@@ -58,9 +68,9 @@ const watch = `
   for (;;) {
     Atomics.wait(clock, 0, 0, INTERVAL);
     const watched = Atomics.load(seen, PROCESS);
-    if (watched === 0n || !isOver(Number(watched), Atomics.load(seen, DEADLINE))) continue;
+    const why = watched > 0n ? over(Number(watched), Atomics.load(seen, DEADLINE)) : null;
     // Whoever takes the number out decides: released in time, or killed.
-    if (Atomics.compareExchange(seen, PROCESS, watched, 0n) !== watched) continue;
+    if (why === null || Atomics.compareExchange(seen, PROCESS, watched, why) !== watched) continue;
     try {
       process.kill(Number(watched), "SIGKILL");
     } catch {
@@ -68,11 +78,12 @@ const watch = `
     }
   }
 
-  function isOver(watched, deadline) {
+  function over(watched, deadline) {
     if (deadline !== guarded.deadline) guarded = { deadline, looks: 0, before: workOf(watched) };
-    if (process.hrtime.bigint() >= deadline) return true;
+    if (process.hrtime.bigint() >= deadline) return BY_CLOCK;
     guarded.looks += 1;
-    return guarded.looks % EVERY === 0 && workOf(watched) - guarded.before >= Number(Atomics.load(seen, WORK));
+    if (guarded.looks % EVERY !== 0) return null;
+    return workOf(watched) - guarded.before >= Number(Atomics.load(seen, WORK)) ? BY_WORK : null;
   }
 
   // Milliseconds of a process and all that came of it.
