@@ -7,7 +7,7 @@ import { Encoder, type Kept } from "../wire/encode.ts";
 import { errorOf } from "../wire/errors.ts";
 import { MESSAGE } from "../wire/messages.ts";
 import { Table } from "../wire/table.ts";
-import { freezeBuiltIns } from "./freeze.ts";
+import { freezeBuiltIns, restoreBuiltIns } from "./freeze.ts";
 import { Lessons } from "./lessons.ts";
 import { placeIn } from "./place.ts";
 import * as handles from "./tf/known.ts";
@@ -46,12 +46,8 @@ function serve(from: ByteReader): void {
     for (let i = from.count(8); i > 0; i--) lessons.add(from.text(), from.text());
     return;
   }
-  if (kind === MESSAGE.anew) {
-    functions.length = 0;
-    handles.forgetAll();
-    return lessons.begin();
-  }
   const table = new Table();
+  if (kind === MESSAGE.anew) return answer(table, beginAnew);
   if (kind === MESSAGE.open) {
     const id = from.text();
     return answer(table, () => void lessons.get(id));
@@ -63,6 +59,14 @@ function serve(from: ByteReader): void {
   const callee = kind === MESSAGE.call ? exported(from.text(), from.text()) : keptFunction(from.index());
   const args = decoderOf(from, table).value() as unknown[];
   answer(table, () => Reflect.apply(callee(), undefined, args));
+}
+
+/** A process that cannot be as it was at the start ends: the next task gets another. */
+function beginAnew(): void {
+  if (!restoreBuiltIns()) process.exit();
+  functions.length = 0;
+  handles.forgetAll();
+  lessons.begin();
 }
 
 function exported(id: string, name: string): () => Function {

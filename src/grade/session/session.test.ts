@@ -146,12 +146,37 @@ test("the built-ins that other lessons share cannot be changed, and objects of o
     const attempt = (name: string, change: () => void) => { try { change(); } catch (e) { seen.push(name + " " + e.name); } };
     attempt("map", () => { Array.prototype.map = () => []; });
     attempt("is", () => { Object.is = () => true; });
-    attempt("extend", () => { (Array.prototype as any).extra = 1; });
+    attempt("next", () => { Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true }); });
+    attempt("extend", () => { (Map.prototype as any).extra = 1; });
     attempt("own", () => { class A extends Error { constructor() { super("x"); this.name = "A"; this.message = "y"; } } new A(); });
     attempt("object", () => { const o: any = {}; o.toString = () => "o"; o.constructor = 1; });
     return seen;
   };`);
-  expect(f()).toEqual(["map TypeError", "is TypeError", "extend TypeError"]);
+  expect(f()).toEqual(["map TypeError", "is TypeError", "next TypeError", "extend TypeError"]);
+});
+
+test("what can be changed of arrays and objects is as it was when the next task begins", () => {
+  const { harm, look } = lesson(
+    `export const harm = () => {
+       (Array.prototype as any).extra = (Object.prototype as any).hidden = (Array.prototype as any).valueOf = 1;
+       (Array.prototype as any).constructor = class Fake {};
+     };
+     export const look = () => ["extra" in [], [].valueOf === ({} as any).valueOf, "hidden" in {}, [].constructor === Array];`,
+    { harm: () => {}, look: () => {} },
+  );
+  const before = look!();
+  harm!();
+  expect(look!()).not.toEqual(before);
+  guest!.session.finish();
+  expect(look!()).toEqual(before);
+});
+
+test("a process that cannot be made as it was ends with its task", () => {
+  const f = one("export const f = () => { Object.defineProperty(Array.prototype, 'extra', { value: 1 }); };");
+  f();
+  expect(guest!.session.over).toBeUndefined();
+  guest!.session.finish();
+  expect(guest!.session.over).toBeInstanceOf(Ended);
 });
 
 test("a process that ends is told, at once and afterwards", () => {

@@ -54,7 +54,12 @@ export class Session {
       to.text(id);
       to.text(this.places.add(id, code));
     }
-    this.tell(to);
+    // Nobody answers it. That the process is gone, the next call throws.
+    try {
+      this.whileGood(() => this.channel.send(to.written()));
+    } catch (error) {
+      if (error !== this.fault) throw error;
+    }
   }
 
   /**
@@ -90,25 +95,21 @@ export class Session {
     this.tell(begin(MESSAGE.anew));
   }
 
-  /** Says what nobody answers. That the process is gone, the next call throws. */
-  private tell(message: ByteWriter): void {
-    try {
-      this.whileGood(() => this.channel.send(message.written()));
-    } catch (error) {
-      if (error !== this.fault) throw error;
-    }
-  }
-
   private open(id: string): void {
     const to = begin(MESSAGE.open);
     to.text(id);
+    this.tell(to);
+  }
+
+  /** What is thrown over there comes again from what is called next, and where the process is gone, `over` tells it. */
+  private tell(message: ByteWriter): void {
     try {
       this.whileGood(() => {
-        this.channel.send(to.written());
+        this.channel.send(message.written());
         this.conclude(new Table());
       });
     } catch {
-      // Its functions throw it again, or say that the process is gone.
+      // See above.
     }
   }
 
