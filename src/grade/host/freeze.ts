@@ -22,11 +22,11 @@ const OPEN = new Map<object, (string | symbol)[]>([
 /** What those had from the start. */
 const ORIGINAL = [...OPEN].map(([object, names]) => {
   const own: Record<string | symbol, PropertyDescriptor> = Object.getOwnPropertyDescriptors(object);
-  return { object, names, own };
+  return { object, names, own, parent: Object.getPrototypeOf(object) as object | null };
 });
 
 const { hasOwn } = Object;
-const { defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys, setPrototypeOf } = Reflect;
 
 /** Makes the built-in objects of this process what they are for good, or until `restoreBuiltIns`. */
 export function freezeBuiltIns(): void {
@@ -44,7 +44,8 @@ export function freezeBuiltIns(): void {
 export function restoreBuiltIns(): boolean {
   let restored = true;
   for (let i = 0; i < ORIGINAL.length; i++) {
-    const { object, names, own } = ORIGINAL[i]!;
+    const { object, names, own, parent } = ORIGINAL[i]!;
+    restored = setPrototypeOf(object, parent) && restored;
     const found = ownKeys(object);
     for (let k = 0; k < found.length; k++)
       if (!hasOwn(own, found[k]!)) restored = deleteProperty(object, found[k]!) && restored;

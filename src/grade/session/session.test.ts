@@ -160,8 +160,9 @@ test("what can be changed of arrays and objects is as it was when the next task 
     `export const harm = () => {
        (Array.prototype as any).extra = (Object.prototype as any).hidden = (Array.prototype as any).valueOf = 1;
        (Array.prototype as any).constructor = class Fake {};
+       Object.setPrototypeOf(Array.prototype, { inherited: 1 });
      };
-     export const look = () => ["extra" in [], [].valueOf === ({} as any).valueOf, "hidden" in {}, [].constructor === Array];`,
+     export const look = () => ["extra" in [], [].valueOf === ({} as any).valueOf, "hidden" in {}, "inherited" in [], [].constructor === Array];`,
     { harm: () => {}, look: () => {} },
   );
   const before = look!();
