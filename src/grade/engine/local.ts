@@ -1,4 +1,4 @@
-import type { Paper, Setting, TaskResult } from "../worker/protocol.ts";
+import type { Paper, Seat, Setting, TaskResult } from "../worker/protocol.ts";
 import { NotPrepared, startGrader, type Grader } from "../worker/worker.ts";
 import type { Driver, Marked } from "./driver.ts";
 
@@ -13,7 +13,7 @@ const GRACE = 60;
 
 /** Runs the tests in so many processes of this machine, which start when they are needed. */
 export function localDriver(setting: Setting, width: number): Driver {
-  const lanes = Array.from({ length: width }, (_, slot) => new Lane(setting, slot));
+  const lanes = Array.from({ length: width }, (_, slot) => new Lane(setting, { slot, pinned: width > 1 }));
   const idle = [...lanes];
   const waiting: ((lane: Lane) => void)[] = [];
   const leave = (lane: Lane) => {
@@ -40,12 +40,12 @@ export function localDriver(setting: Setting, width: number): Driver {
 /** One process after another. */
 class Lane {
   private readonly setting: Setting;
-  private readonly slot: number;
+  private readonly seat: Seat;
   private current?: Promise<Grader>;
 
-  constructor(setting: Setting, slot: number) {
+  constructor(setting: Setting, seat: Seat) {
     this.setting = setting;
-    this.slot = slot;
+    this.seat = seat;
   }
 
   /** Rejects where no process can be prepared: that would be so for every paper. */
@@ -53,7 +53,7 @@ class Lane {
     let fault = "";
     for (let tries = 0; tries < TRIES; tries++) {
       try {
-        const grader = await (this.current ??= startGrader(this.setting, this.slot));
+        const grader = await (this.current ??= startGrader(this.setting, this.seat.slot, this.seat.pinned));
         const tasks = await this.inTime(grader, paper);
         if (grader.memory() > LARGE) await this.stop();
         return { tasks };

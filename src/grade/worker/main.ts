@@ -12,7 +12,8 @@ import { loadTests, type TaskTests } from "../suite/suite.ts";
 import { Tensors } from "../tensors/tensors.ts";
 import { Guests } from "./guests.ts";
 import { Marking, type Desk } from "./marking.ts";
-import type { Order, Paper, Report, Setting, TaskResult } from "./protocol.ts";
+import { pin } from "./pin.ts";
+import type { Order, Paper, Report, Seat, Setting, TaskResult } from "./protocol.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tamrin-grade-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -38,7 +39,8 @@ process.on("message", async (order: Order) => {
   }
 });
 
-async function prepare({ slot, ...setting }: Setting & { slot: number }): Promise<void> {
+async function prepare({ slot, pinned, ...setting }: Setting & Seat): Promise<void> {
+  if (pinned) pin(slot);
   const tensors = new Tensors();
   try {
     writeHost(setting.root, folder);

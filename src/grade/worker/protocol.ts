@@ -41,7 +41,15 @@ export interface TaskResult {
   tests: TestResult[];
 }
 
-export type Order = { prepare: Setting & { slot: number } } | { grade: Paper };
+/** Of several processes side by side. */
+export interface Seat {
+  /** Which one it is, from 0. */
+  slot: number;
+  /** Whether it keeps to one core. */
+  pinned: boolean;
+}
+
+export type Order = { prepare: Setting & Seat } | { grade: Paper };
 
 export type Report =
   | { ready: { tests: Record<string, string[]> } }

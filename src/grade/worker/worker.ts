@@ -19,10 +19,10 @@ export class NotPrepared extends Error {
 }
 
 /**
- * Starts one. `slot`: which of those that run side by side it is, from 0. Rejects with NotPrepared where a
+ * Starts one. `slot`, `pinned`: see `Seat`. Rejects with NotPrepared where a
  * solution fails its tests or the sandbox does not work.
  */
-export async function startGrader(setting: Setting, slot: number): Promise<Grader> {
+export async function startGrader(setting: Setting, slot: number, pinned = false): Promise<Grader> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const child = fork(join(import.meta.dirname, "main.ts"), {
     cwd: setting.root,
@@ -47,7 +47,9 @@ export async function startGrader(setting: Setting, slot: number): Promise<Grade
       child.on("message", listen).on("exit", ended);
       child.send(order);
     });
-  const prepared = await ask({ prepare: { ...setting, slot } }, (report) => ("graded" in report ? undefined : report));
+  const prepared = await ask({ prepare: { ...setting, slot, pinned } }, (report) =>
+    "graded" in report ? undefined : report,
+  );
   if ("failed" in prepared) {
     child.kill("SIGKILL");
     throw new NotPrepared(prepared.failed.why);
