@@ -23,6 +23,7 @@ import * as words from "../grade/words.ts";
 import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import type { Answer, Context, Run } from "./command.ts";
+import { makeFolder } from "./folder.ts";
 import { jobOf, workersFrom } from "./grade-job.ts";
 
 export const run: Run = async (paths, options, context) => {
@@ -35,6 +36,7 @@ export const run: Run = async (paths, options, context) => {
   if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
   const shut = await isolationOf(job);
   const workers = workersFrom(options);
+  await makeFolder(out);
   writeJob(out, job);
   const seen: Written[] = [];
   const stop = new AbortController();

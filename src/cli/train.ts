@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { access, constants, mkdir } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { distance } from "fastest-levenshtein";
 import { WANTS } from "../tensorflow/backend.ts";
 import { ensureBackend } from "../tensorflow/ensure.ts";
@@ -12,6 +10,7 @@ import * as words from "../train/words.ts";
 import type { Answer, Context, Run } from "./command.ts";
 import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
+import { makeFolder } from "./folder.ts";
 import { treeOf } from "./run.ts";
 
 export const run: Run = async ([recipe], options, context) => {
@@ -55,23 +54,6 @@ function wholeNumber(flag: string, given: string | boolean | undefined, least: n
   // Seeds are mixed as 32-bit numbers: a larger one would be another one's twin.
   if (/^\d+$/.test(String(given)) && number >= least && number < 2 ** 31) return number;
   throw new Problem(words.badNumber(flag, String(given), wanted));
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await makeWithParents(path);
-    // With the slash at the end, a file in the place of the folder is refused too.
-    await access(join(path, "/"), constants.W_OK);
-  } catch (error) {
-    throw new Problem(words.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? String(error)));
-  }
-}
-
-/** Node's own recursive mkdir never returns where a folder that exists refuses a child as if it did not (/proc). */
-async function makeWithParents(path: string): Promise<void> {
-  if (existsSync(path)) return;
-  if (!existsSync(dirname(path))) await makeWithParents(dirname(path));
-  await mkdir(path);
 }
 
 /** What a run's end means for the command. Throws a Problem where it was the machine's fault, not the network's. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../text/problem.ts";
 
@@ -23,7 +23,6 @@ export interface Job {
 const fileOf = (out: string) => join(out, "job.json");
 
 export function writeJob(out: string, job: Job): void {
-  mkdirSync(out, { recursive: true });
   // Whole or not at all, also when the process is killed here.
   writeFileSync(`${fileOf(out)}.new`, `${JSON.stringify(job, null, 2)}\n`);
   renameSync(`${fileOf(out)}.new`, fileOf(out));
