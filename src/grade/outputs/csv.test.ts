@@ -4,10 +4,12 @@ import { expect, test } from "vitest";
 import { Problem } from "../../text/problem.ts";
 import type { Class } from "../grade.ts";
 import { anyClass, hostile } from "../testing/any-grade.ts";
+import { parseRoster } from "../intake/roster/read.ts";
 import { classOf, failing, gradeOf, passing, taskGrade } from "../testing/grades.ts";
 import { brightspace } from "./brightspace.ts";
 import { canvas } from "./canvas.ts";
 import { csv } from "./csv.ts";
+import { enrolledIn } from "./enrolled.ts";
 import { gradesCsv } from "./grades-csv.ts";
 import { moodle } from "./moodle.ts";
 import type { Roster } from "./roster.ts";
@@ -87,6 +89,13 @@ test("Brightspace gets ids that keep their zeros and an end for each row", () =>
     ["#sara", "", "#"],
     ["#zed", "", "#"],
   ]);
+});
+
+test("ids of Brightspace's own list, which have their mark, get no second one", () => {
+  const list = parseRoster("OrgDefinedId,Username,End-of-Line Indicator\n#S4021,#jdoe,#\n#S4022,#ali,#\n", "list.csv");
+  const held = classOf([gradeOf("S4021", [])], "tasks: relu");
+  const [, ...lines] = rows(brightspace(held, { ...options, roster: enrolledIn(held, list) }));
+  expect(lines.map(([id]) => id)).toEqual(["#S4021", "#S4022"]);
 });
 
 test("the general table has a column for each task, names in their own letters, and a mark for Excel", () => {
