@@ -246,6 +246,27 @@ describe.skipIf(!hasRedis)(`over a Redis${hasRedis ? "" : " (needs redis-server)
     },
   );
 
+  test("that a Redis wants a password is told, and how it is given", async () => {
+    await inRedis((redis) => redis.config("SET", "requirepass", "geheim"));
+    const withPassword = (password: string) => server.url.replace("//", `//${password}@`);
+    const refusals = [server.url, withPassword(":other")].map(async (url) => {
+      const driver = queueDriver({ url, name: "tamrin-test", digest: "tests 1", setting, note: () => {} });
+      return driver.grade(paper("x")).catch((error: Error) => error.message);
+    });
+    const said = await Promise.all(refusals);
+    const redis = new Redis(withPassword(":geheim"));
+    await redis.config("SET", "requirepass", "");
+    redis.disconnect();
+    const next = `--queue ${withPassword(":PASSWORD")}`;
+    expect(said).toEqual([
+      expect.stringMatching(/needs a password \(NOAUTH/),
+      expect.stringMatching(/does not take this user and password \(WRONGPASS/),
+    ]);
+    expect(said.every((text) => typeof text === "string" && text.endsWith(next) && !text.includes("other@"))).toBe(
+      true,
+    );
+  });
+
   test("a paper that is too large for the queue is not put in", async () => {
     expect(await asked().grade(paper("x".repeat(33 * 2 ** 20)))).toEqual({ fault: expect.stringMatching(/too many/) });
     expect(await kept()).toEqual([]);

@@ -1,12 +1,14 @@
 import type { RedisOptions } from "bullmq";
 import { Redis } from "ioredis";
-import { keepsNothing, noAddress, notReached } from "./words.ts";
+import { keepsNothing, noAddress, notReached, wantsPassword } from "./words.ts";
 import type { Text } from "../../text/lang.ts";
 
 /** Milliseconds for the first answer. */
 const PATIENCE = 5_000;
 /** Milliseconds between attempts to reach a Redis that has gone. */
 const PAUSE = 500;
+/** How a Redis says that it was given no password, or another than its own; the last is that of Redis 5. */
+const REFUSES = /^(?:NOAUTH|WRONGPASS|ERR invalid password)\b/;
 
 export interface Connection {
   redis: Redis;
@@ -47,7 +49,8 @@ async function keepsWhatItHolds(url: string, address: string): Promise<boolean> 
     await trial.connect();
     return /^aof_enabled:1/m.test(await trial.info("persistence"));
   } catch (error) {
-    throw notReached(address, why || (error as Error).message);
+    why ||= (error as Error).message;
+    throw REFUSES.test(why) ? wantsPassword(address, why) : notReached(address, why);
   } finally {
     trial.disconnect();
   }

@@ -23,6 +23,21 @@ export function notReached(address: string, why: string): Problem {
   );
 }
 
+/** `why`: how Redis refused, such as NOAUTH. */
+export function wantsPassword(address: string, why: string): Problem {
+  const next = address.replace("//", "//:PASSWORD@");
+  const [en, fa] = why.startsWith("NOAUTH")
+    ? ["needs a password", "گذرواژه می‌خواهد"]
+    : ["does not take this user and password", "این کاربر و گذرواژه را نمی‌پذیرد"];
+  return new Problem(
+    {
+      en: `the Redis at ${address} ${en} (${why}); wanted is the one of its requirepass: --queue ${next}`,
+      fa: `Redis در ${ltr(address)} ${fa} (${ltr(why)})؛ باید همان requirepass خودش باشد: ${ltr(`--queue ${next}`)}`,
+    },
+    { address, why },
+  );
+}
+
 export function keepsNothing(address: string): Text {
   return {
     en: `the Redis at ${address} keeps no append-only file: when it dies, the work in it is put in again; start it with ${START}`,
