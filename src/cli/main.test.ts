@@ -58,6 +58,8 @@ test.each([
   [["grade-worker", "--queue", "redis://h", "--workers", "all"], /--workers is "all"; it is a whole number/],
   [["classroom", "made", "--layout", "piles"], /--layout is "piles"; it can be folders, zips, moodle/],
   [["classroom", "made", "--students", "0"], /--students is "0"; it is a whole number from 1/],
+  [["deliver", "gradescope", "--out", "src"], /src is a folder; wanted is the name of a file/],
+  [["deliver", "docker", "--out", "package.json/x"], /cannot write \S*package.json \(\w+\); name a folder/],
   [["classroom", "src"], /src is not empty; name a new folder/],
 ])("%j is answered in one line, without a stack, and with exit 2", async (argv, wanted) => {
   const { status, out, err } = await tamrin(...argv);

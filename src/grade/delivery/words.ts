@@ -62,6 +62,18 @@ export function notEmpty(out: string): Text {
   };
 }
 
+/** What is where a delivery is to go. */
+export const inTheWay = {
+  folder: (path: string, ending: string): Text => ({
+    en: `${path} is a folder; wanted is the name of a file: --out ${path}/autograder${ending}`,
+    fa: `${ltr(path)} پوشه است؛ باید نام یک فایل باشد: ${ltr(`--out ${path}/autograder${ending}`)}`,
+  }),
+  file: (path: string): Text => ({
+    en: `${path} is a file; wanted is a folder: name a new one with --out`,
+    fa: `${ltr(path)} فایل است؛ باید پوشه باشد: با ${ltr("--out")} پوشه‌ای تازه نام ببرید`,
+  }),
+};
+
 export function noOrigin(flag: string, got: string, wanted: string): Text {
   return {
     en: `${flag} is "${got}"; wanted: ${wanted} of where students' repositories take Tamrin from`,
