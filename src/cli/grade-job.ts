@@ -23,6 +23,7 @@ export function jobOf(paths: string[], options: Options): Job {
     zone: text(options.zone) ?? null,
     formats: formatsOf(text(options.formats)),
     item: text(options.item)!,
+    secret: file("secret"),
     sandbox: options.sandbox !== false,
     queue: text(options.queue) ?? null,
   };

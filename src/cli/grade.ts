@@ -51,7 +51,7 @@ export const run: Run = async (paths, options, context) => {
     isolation: shut,
     workers,
     ...(job.queue === null ? {} : throughQueue(job.queue, context)),
-    secret: typeof options.secret === "string" ? options.secret : undefined,
+    secret: job.secret ?? undefined,
     graded: progress.graded,
     waits: (process) => context.note(words.waits(process, out)[context.lang]),
     signal: stop.signal,

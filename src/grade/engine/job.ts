@@ -16,6 +16,8 @@ export interface Job {
   formats: string[];
   /** What the column of the grade book is called. */
   item: string;
+  /** The file with the secret of the drawn inputs, absolute; null: the one in the folder of the run. */
+  secret: string | null;
   sandbox: boolean;
   queue: string | null;
 }
