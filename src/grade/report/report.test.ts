@@ -133,3 +133,13 @@ test("refused and ungradable work is named with its reason and counts in no stat
     { student: "s1", by: 1000, took: 1 },
   ]);
 });
+
+test("of tasks that do not count nothing is told, neither that they are too short to tell nor that one was not read", () => {
+  const written = ["02-xo/convolve", "02-xo/relu"].map((id) => ({ id, written: 9, long: 1 }));
+  const unread = written.map(({ id }) => ({ student: "s1", task: id, text: { en: "too long", fa: "بلند" } }));
+  const held = classOf([one("s1", passing("a"))], "tasks: [convolve]");
+  expect(classReport(held, { pairs: [], tasks: written, unread }).similar).toEqual({
+    ...{ pairs: [], tasks: [written[0]] },
+    unread: [unread[0]],
+  });
+});

@@ -1,5 +1,6 @@
 import type { Text } from "../../text/lang.ts";
 import type { Class, Grade } from "../grade.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Similarity } from "../similarity/similar.ts";
 import { mistakesOf, type Mistake } from "./mistakes.ts";
 import { distributionOf, type Distribution } from "./distribution.ts";
@@ -41,7 +42,7 @@ export interface Late {
   took: number;
 }
 
-export function classReport({ grades }: Class, similar: Similarity): ClassReport {
+export function classReport({ grades, policy }: Class, similar: Similarity): ClassReport {
   const graded = grades.filter(({ outcome }) => outcome === "graded");
   return {
     students: grades.map(({ student, name }) => ({ id: student, name })),
@@ -54,8 +55,14 @@ export function classReport({ grades }: Class, similar: Similarity): ClassReport
     refused: told(grades, "refused"),
     ungradable: told(grades, "ungradable"),
     late: graded.flatMap(lateOf).toSorted((a, b) => b.by - a.by),
-    similar,
+    similar: within(policy, similar),
   };
+}
+
+/** What is told of tasks, of those that count; that two students are alike is told whatever they handed in. */
+function within({ tasks }: Policy, { pairs, tasks: tellable, unread }: Similarity): Similarity {
+  const ids = new Set(tasks.map(({ id }) => id));
+  return { pairs, tasks: tellable.filter(({ id }) => ids.has(id)), unread: unread.filter(({ task }) => ids.has(task)) };
 }
 
 function told(grades: Grade[], wanted: Grade["outcome"]): Told[] {
