@@ -7,6 +7,7 @@ import { makeClassroom } from "../../src/grade/classroom/classroom.ts";
 import { writeClassroom } from "../../src/grade/classroom/write.ts";
 import type { Driver } from "../../src/grade/engine/driver.ts";
 import { localDriver } from "../../src/grade/engine/local.ts";
+import { madeSecret } from "../../src/grade/engine/secret.ts";
 import type { Isolation } from "../../src/grade/grade.ts";
 import { grade } from "../../src/grade/grading.ts";
 import { openSubmissions } from "../../src/grade/intake/intake.ts";
@@ -32,6 +33,7 @@ class Bench {
     const policy = loadPolicy(join(this.folder, "class/policy.yaml"));
     const intake = await openSubmissions([join(this.folder, "class/submissions")]);
     const secret = join(this.folder, "secret");
+    madeSecret(secret);
     const to = join(this.folder, out);
     const graded = await grade({ root: this.workspace.root, out: to, policy, submissions: intake.submissions(), isolation, secret, driver }); // prettier-ignore
     await writeOutputs(to, graded, {

@@ -5,7 +5,7 @@ import { KINDS, writeDelivery, type Kind } from "../grade/delivery/deliver.ts";
 import { itemsOf } from "../grade/delivery/kinds.ts";
 import { placeFor } from "../grade/delivery/place.ts";
 import { delivered } from "../grade/delivery/words.ts";
-import { secretIn } from "../grade/engine/secret.ts";
+import { madeSecret } from "../grade/engine/secret.ts";
 import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
 import { notAmong } from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
@@ -37,7 +37,7 @@ export const run: Run = async ([wanted], options, { root, lang }) => {
   const secret = USUAL[kind].secret ? (text("secret") ?? `${out}.secret`) : null;
   const order = { root, name: basename(resolve(out)).replace(/\.zip$/i, ""), policy, policyText, lang };
   const origin = { repository: text("repository"), commit: text("commit") };
-  const items = await itemsOf(kind, { ...order, secret: secret === null ? "" : secretIn(resolve(secret)) }, origin);
+  const items = await itemsOf(kind, { ...order, secret: secret === null ? "" : madeSecret(resolve(secret)) }, origin);
   const bytes = await writeDelivery(resolve(out), items);
   return {
     holds: true,

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
 import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
 import { showGrading } from "../grade/engine/progress.ts";
+import { namedSecret } from "../grade/engine/secret.ts";
 import type { Grade, Isolation } from "../grade/grade.ts";
 import { grade, type Grading } from "../grade/grading.ts";
 import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
@@ -29,6 +30,7 @@ import { jobOf, workersFrom } from "./grade-job.ts";
 export const run: Run = async (paths, options, context) => {
   const out = resolve(String(options.out));
   const job = options.resume ? readJob(out) : jobOf(paths, options);
+  if (job.secret !== null) namedSecret(job.secret);
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
   const roster = job.roster === null ? undefined : readRoster(job.roster);
   const layout = (job.layout ?? undefined) as Layout | undefined;

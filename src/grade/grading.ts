@@ -6,7 +6,7 @@ import { gradeClass } from "./engine/class.ts";
 import { suiteDigest } from "./engine/digest.ts";
 import type { Driver } from "./engine/driver.ts";
 import { localDriver } from "./engine/local.ts";
-import { secretIn } from "./engine/secret.ts";
+import { madeSecret, namedSecret } from "./engine/secret.ts";
 import { settingOf } from "./engine/settings.ts";
 import { Store } from "./engine/store.ts";
 import type { Class, Grade, Isolation } from "./grade.ts";
@@ -22,7 +22,7 @@ export interface Grading {
   policy: Policy;
   submissions: AsyncIterable<Submission>;
   isolation: Isolation;
-  /** A file with the secret of the drawn inputs; made where there is none. Without: one in `out`. */
+  /** A file with the secret of the drawn inputs. Without: one in `out`, made where there is none. */
   secret?: string;
   /** How many are graded at a time; one for each core without. */
   workers?: number;
@@ -50,7 +50,7 @@ async function gradeInto(out: string, grading: Grading): Promise<Class> {
   const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
   const store = new Store(join(out, "results"));
   try {
-    const secret = secretIn(grading.secret ?? join(out, "secret"));
+    const secret = grading.secret === undefined ? madeSecret(join(out, "secret")) : namedSecret(grading.secret);
     const digest = suiteDigest(root);
     const course = { policy, stubs: loadStubs(root), secret, digest };
     const settings = { limits: setting.limits, patience: setting.patience, isolation };

@@ -62,6 +62,25 @@ export function badWorkers(given: string): Text {
   };
 }
 
+const MAKE = "openssl rand -hex 32";
+
+/** `file` cannot be read. `code`: of the operating system. */
+export function noSecretIn(file: string, code: string): Text {
+  const [make, shut] = [`${MAKE} > ${file}`, `chmod 600 ${file}`];
+  return {
+    en: `there is no secret in ${file} (${code}); correct the path, or make one for the whole course: ${make}; ${shut}`,
+    fa: `در ${ltr(file)} رازی نیست (${ltr(code)})؛ مسیر را اصلاح کنید یا یکی برای همهٔ درس بسازید: ${ltr(make)} و سپس ${ltr(shut)}`,
+  };
+}
+
+export function shortSecret(file: string, got: number, least: number): Text {
+  const make = `${MAKE} > ${file}`;
+  return {
+    en: `the secret in ${file} has ${got} characters, wanted at least ${least}; name another file, or make a new one: ${make}`,
+    fa: `راز درون ${ltr(file)} ${got} نویسه دارد، باید دست‌کم ${least} نویسه باشد؛ فایل دیگری نام ببرید یا رازی تازه بسازید: ${ltr(make)}`,
+  };
+}
+
 export function notShutIn(why: Text): Text {
   return {
     en: `submissions are not run, because nothing would shut them in: ${why.en}; "tamrin doctor" says how to mend it (work that you trust: --no-sandbox)`,
