@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { classOf, failing, gradeOf, passing, taskGrade } from "../testing/grades.ts";
 import type { Class, Grade } from "../grade.ts";
@@ -107,6 +107,35 @@ test("what has not changed is not written again; what a change touches is, and w
   expect(await touched(better)).toEqual([...whole, ...written.filter((path) => path.startsWith("students/ali/"))]);
   expect(await touched(better, { lang: "fa" })).toEqual(written);
   expect(await touched(better, { lang: "fa", item: "Homework" })).toEqual(whole);
+});
+
+test("the pages of a student who is gone go, with the folder that this empties, and so do formats no longer asked for", async () => {
+  await writeOutputs(folder, CLASS, { ...OPTIONS, formats: ["csv", "html", "markdown"] });
+  const left = { ...CLASS, grades: [CLASS.grades[0]!] };
+  const written = await writeOutputs(folder, left, { ...OPTIONS, formats: ["csv", "html"] });
+  expect(
+    all()
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+      .toSorted(),
+  ).toEqual([...written, "stamps"].toSorted());
+  expect(readdirSync(join(folder, "students"))).toHaveLength(1);
+  await writeOutputs(folder, { ...CLASS, grades: [] }, { ...OPTIONS, formats: ["csv"] });
+  expect(readdirSync(folder)).toEqual(["grades.csv", "stamps"]);
+});
+
+test("what no earlier call wrote stays, whatever its name, and its folder with it", async () => {
+  writeFileSync(join(folder, "grades.json"), "mine");
+  await writeOutputs(folder, CLASS, { ...OPTIONS, formats: ["markdown"] });
+  writeFileSync(join(folder, "students", "ali", "note.txt"), "mine");
+  const outside = `${folder}.txt`;
+  writeFileSync(outside, "mine");
+  const stamps = JSON.parse(read("stamps")) as object;
+  writeFileSync(join(folder, "stamps"), JSON.stringify({ ...stamps, [`../${basename(outside)}`]: "0", students: "0" }));
+  await writeOutputs(folder, { ...CLASS, grades: [] }, { ...OPTIONS, formats: ["csv"] });
+  const there = [read("grades.json"), read("students/ali/note.txt"), readFileSync(outside, "utf8")];
+  rmSync(outside);
+  expect(there).toEqual(["mine", "mine", "mine"]);
+  expect(readdirSync(join(folder, "students", "ali"))).toEqual(["note.txt"]);
 });
 
 test("a hidden check that is shown from now on is written into feedback", async () => {

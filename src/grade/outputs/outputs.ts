@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Lang } from "../../text/lang.ts";
 import { viewFor, type StudentView } from "../feedback/view.ts";
 import { digestOf } from "../engine/digest.ts";
-import type { Class, TaskGrade } from "../grade.ts";
+import type { Class, Grade, TaskGrade } from "../grade.ts";
 import { openRules } from "../policy/hidden.ts";
 import type { Policy } from "../policy/policy.ts";
 import { classMarkdown } from "../report/class-markdown.ts";
@@ -66,32 +66,34 @@ export interface OutputOptions extends ClassOptions {
 }
 
 /**
- * Writes these formats below `folder`, each file whole or not at all, unless it is there and would be the same again.
- * Resolves to their paths in it.
+ * Writes these formats below `folder`, each file whole or not at all, unless it is there and would be the same again. What
+ * an earlier call wrote and this one does not, such as the pages of a student who is gone, is removed. Resolves to the
+ * files' paths in it.
  */
 export async function writeOutputs(folder: string, held: Class, options: OutputOptions): Promise<string[]> {
-  const { formats, lang, at } = options;
-  const stamps = new Stamps(folder);
-  const written: string[] = [];
-  const write = async (path: string, of: string, content: () => string | Iterable<string>) => {
-    await stamps.make(path, of, content);
-    written.push(path);
-  };
-  const shared = digestOf({ policy: held.policy, open: openRules(held.policy, at), lang });
-  const own = held.grades.map((grade) => digestOf({ ...grade, tasks: grade.tasks.map(worth), shared }));
-  const { item, similar, roster } = options;
-  const whole = digestOf({ own, item, similar, roster: roster && [...roster] });
-  for (const [file, make] of asked(CLASS, formats)) await write(file, whole, () => make(held, options));
+  const { formats, lang, at, item, similar, roster } = options;
+  const [whole, own] = [asked(CLASS, formats), asked(STUDENT, formats)];
   const names = folders(held.grades.map(({ student }) => student));
+  const pathOf = (grade: Grade, file: string) => join("students", names.get(grade.student)!, file);
+  const paths = [
+    ...whole.map(([file]) => file),
+    ...held.grades.flatMap((grade) => own.map(([file]) => pathOf(grade, file))),
+  ];
+  const stamps = new Stamps(folder);
+  // Before others are written: a file system may take the names of two students for one.
+  await stamps.removeOthers(paths);
+  const shared = digestOf({ policy: held.policy, open: openRules(held.policy, at), lang });
+  const each = held.grades.map((grade) => digestOf({ ...grade, tasks: grade.tasks.map(worth), shared }));
+  const all = digestOf({ own: each, item, similar, roster: roster && [...roster] });
+  for (const [file, make] of whole) await stamps.make(file, all, () => make(held, options));
   for (const [i, grade] of held.grades.entries()) {
     let view: StudentView | undefined;
     const text = (make: (typeof STUDENT)[StudentFormat][1]) =>
       make((view ??= viewFor(grade, held.policy, at)), lang, held.policy);
-    for (const [file, make] of asked(STUDENT, formats))
-      await write(join("students", names.get(grade.student)!, file), own[i]!, () => text(make));
+    for (const [file, make] of own) await stamps.make(pathOf(grade, file), each[i]!, () => text(make));
   }
   await stamps.keep();
-  return written;
+  return paths;
 }
 
 /** A task without its checks: on those the grade's key decides. */
