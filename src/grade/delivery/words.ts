@@ -81,6 +81,18 @@ export function noOrigin(flag: string, got: string, wanted: string): Text {
   };
 }
 
+/** What a workflow has to know, and the folder of Tamrin does not tell. */
+export const notInClone = {
+  repository: (root: string): Text => ({
+    en: `${root} has no remote "origin" on GitHub; say where students' repositories take Tamrin from: --repository OWNER/NAME`,
+    fa: `${ltr(root)} مخزن دور «origin» در GitHub ندارد؛ بگویید مخزن دانشجویان تمرین را از کجا می‌گیرند: ${ltr("--repository OWNER/NAME")}`,
+  }),
+  commit: (root: string): Text => ({
+    en: `${root} is no clone of git, so its commit is not known; say which Tamrin students' repositories take: --commit SHA`,
+    fa: `${ltr(root)} کلون git نیست و کامیت آن معلوم نیست؛ بگویید مخزن دانشجویان کدام نسخهٔ تمرین را می‌گیرند: ${ltr("--commit SHA")}`,
+  }),
+};
+
 const NEXT: Record<Kind, (out: string) => Text> = {
   gradescope: (out) => ({
     en: `upload ${out} under "Configure Autograder"; choose Ubuntu and at least 1.5 GB of memory`,

@@ -77,6 +77,18 @@ test.each([
   expect(() => originOf(root, asked)).toThrow(flag);
 });
 
+test("a clone without a remote on GitHub is told from a wrong option, and so is a folder that is no clone", () => {
+  mkdirSync(place.at("clone"));
+  expect(() => originOf(place.at("clone"), { repository: "a/b" })).toThrow(/clone is no clone of git.*--commit SHA$/);
+  runs("git", ["init"], {}, place.at("clone"));
+  const said = /clone has no remote "origin" on GitHub; .*--repository OWNER\/NAME$/;
+  expect(() => originOf(place.at("clone"), { commit: COMMIT })).toThrow(said);
+  runs("git", ["remote", "add", "origin", "https://u:secret@gitlab.example/a/b.git"], {}, place.at("clone"));
+  expect(() => originOf(place.at("clone"), { commit: COMMIT })).toThrow(said);
+  runs("git", ["remote", "set-url", "origin", "git@github.com:a/b.git"], {}, place.at("clone"));
+  expect(originOf(place.at("clone"), { commit: COMMIT })).toEqual({ repository: "a/b", commit: COMMIT });
+});
+
 const shut = missingTools(process.env).length === 0;
 
 test.skipIf(!shut)("its commands grade a student's repository and write feedback and summary", async () => {
