@@ -6,6 +6,7 @@ import { mistakesOf, type Mistake } from "./mistakes.ts";
 import { distributionOf, type Distribution } from "./distribution.ts";
 import { stuckIn, type Stuck } from "./stuck.ts";
 import { taskReports, type TaskReport } from "./tasks.ts";
+import { warningsOf, type Warnings } from "./warnings.ts";
 
 /** What an instructor wants to know of a class. Plain data: the same grades give the same bytes. */
 export interface ClassReport {
@@ -26,6 +27,7 @@ export interface ClassReport {
   /** The latest first. */
   late: Late[];
   similar: Similarity;
+  warnings: Warnings;
 }
 
 /** A student, and why. */
@@ -42,7 +44,8 @@ export interface Late {
   took: number;
 }
 
-export function classReport({ grades, policy }: Class, similar: Similarity): ClassReport {
+export function classReport(held: Class, similar: Similarity): ClassReport {
+  const { grades, policy } = held;
   const graded = grades.filter(({ outcome }) => outcome === "graded");
   return {
     students: grades.map(({ student, name }) => ({ id: student, name })),
@@ -56,6 +59,7 @@ export function classReport({ grades, policy }: Class, similar: Similarity): Cla
     ungradable: told(grades, "ungradable"),
     late: graded.flatMap(lateOf).toSorted((a, b) => b.by - a.by),
     similar: within(policy, similar),
+    warnings: warningsOf(held),
   };
 }
 

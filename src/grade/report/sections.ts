@@ -6,6 +6,7 @@ import { code, isolated, namer, number, percent, sentence, taskName } from "./ph
 import type { ClassReport, Told } from "./report.ts";
 import type { Section } from "./section.ts";
 import type { Stuck } from "./stuck.ts";
+import { warningSection } from "./warning-section.ts";
 
 const TITLES = {
   points: { en: "Points", fa: "امتیازها" },
@@ -20,6 +21,7 @@ const TITLES = {
 export function sectionsOf(report: ClassReport, lang: Lang): Section[] {
   const all = [
     pointsSection(report, lang),
+    warningSection(report, lang),
     taskSection(report, lang),
     mistakeSection(report, lang),
     stuckSection(report, lang),
