@@ -13,14 +13,26 @@ export interface Pipes {
   its: { read: number; write: number };
 }
 
-/** Two pipes, which only these descriptors lead to: no other process can hold an end of them. */
+/** So many are made at once: it takes a process of its own, and each submission needs two. */
+const BATCH = 8;
+
+const ready: Pipes[] = [];
+
+/** Two pipes that nobody has used, which only these descriptors lead to: no other process can hold an end of them. */
 export function openPipes(): Pipes {
+  if (ready.length === 0) ready.push(...makePipes(BATCH));
+  return ready.pop()!;
+}
+
+function makePipes(count: number): Pipes[] {
   const folder = mkdtempSync(join(tmpdir(), "tamrin-pipes-"));
-  const paths = [join(folder, "there"), join(folder, "back")];
+  const paths = Array.from({ length: count }, (_, i) => [join(folder, `${i}-there`), join(folder, `${i}-back`)]);
   try {
-    execFileSync("mkfifo", ["-m", "600", ...paths]);
-    const [there, back] = paths.map(bothEnds) as [Ends, Ends];
-    return { mine: { read: back.read, write: there.write }, its: { read: there.read, write: back.write } };
+    execFileSync("mkfifo", ["-m", "600", ...paths.flat()]);
+    return paths.map((pair) => {
+      const [there, back] = pair.map(bothEnds) as [Ends, Ends];
+      return { mine: { read: back.read, write: there.write }, its: { read: there.read, write: back.write } };
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
