@@ -1,7 +1,7 @@
 import { runAttacks } from "../grade/attacks/run.ts";
 import type { Tried } from "../grade/attacks/try.ts";
 import { attackReport, FIX, notTried } from "../grade/attacks/words.ts";
-import { missingTools } from "../grade/sandbox/tools.ts";
+import { lacking } from "../grade/sandbox/tools.ts";
 import { examine } from "../doctor/doctor.ts";
 import { report } from "../doctor/words.ts";
 import { setUpNative } from "../tensorflow/ensure.ts";
@@ -33,14 +33,8 @@ export const run: Run = async (_args, options, context) => {
 /** Attacks are tried only where the sandbox's tools are: they would do what they try. */
 async function attacked(context: Context) {
   const { root, lang, colour, width } = context;
-  const missing = missingTools(process.env);
-  if (missing.length > 0)
-    throw new Problem(
-      notTried({
-        en: `${missing.join(", ")} not installed; run tamrin doctor for the command that installs it`,
-        fa: `${missing.join("، ")} نصب نیست؛ tamrin doctor دستور نصب را می‌گوید`,
-      }),
-    );
+  const lack = lacking(process.env);
+  if (lack) throw new Problem(notTried(lack));
   const tried = await runAttacks(root, (done, all, claim) => context.note(`${done}/${all} ${claim[lang]}`));
   return {
     holds: tried.every(({ holds }) => holds),

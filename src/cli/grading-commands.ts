@@ -6,8 +6,8 @@ export const gradingCommands: Command[] = [
     name: "grade",
     args: "[paths...]",
     summary: {
-      en: "grade submissions: folders, zips, tars, an LMS's export",
-      fa: "تصحیح تحویل‌ها: پوشه، zip، tar، خروجی سامانهٔ آموزشی",
+      en: "grade submissions (needs Linux): folders, zips, tars, an LMS's export",
+      fa: "تصحیح تحویل‌ها (نیازمند لینوکس): پوشه، zip، tar، خروجی سامانهٔ آموزشی",
     },
     options: [
       {
@@ -53,8 +53,8 @@ export const gradingCommands: Command[] = [
   {
     name: "grade-worker",
     summary: {
-      en: "run tests for a grade --queue on this machine or another",
-      fa: "اجرای آزمون‌ها برای grade --queue، از همین رایانه یا رایانه‌ای دیگر",
+      en: "run tests for a grade --queue, here or on another Linux machine",
+      fa: "اجرای آزمون‌ها برای grade --queue، روی همین یا رایانهٔ لینوکسی دیگر",
     },
     options: [
       {

@@ -99,7 +99,13 @@ test("file events are heard in an ordinary folder; one that cannot be written is
 test("the sandbox names the tools that are missing", async () => {
   for (const name of ["prlimit", "setpriv", "timeout"]) tool(name, "");
   mkdirSync(join(folder, "empty"));
-  expect((await sandbox(machine())).detail.en).toBe("missing: bwrap (needed to grade, not to learn)");
+  expect((await sandbox(machine(), "linux")).detail.en).toBe("bwrap not installed (needed to grade, not to learn)");
+});
+
+test("on another system the sandbox asks for Linux, not for tools", async () => {
+  const { ok, detail, fix } = await sandbox(machine(), "darwin");
+  expect([ok, detail.en]).toEqual([false, expect.stringMatching(/^strangers' work is run on Linux only .* macOS/)]);
+  expect(fix!.en).toMatch(/^grade on Linux/);
 });
 
 const sick: Check[] = [

@@ -1,22 +1,26 @@
-import { missingTools, TOOLS } from "../../grade/sandbox/tools.ts";
-import { type Look, same } from "../check.ts";
+import { lacking, TOOLS } from "../../grade/sandbox/tools.ts";
+import { type Check, type Machine, same } from "../check.ts";
 
 /** What shuts submissions in when an instructor grades; a learner needs none of it. */
-export const sandbox: Look = async ({ env }) => {
-  const missing = missingTools(env);
-  const there = TOOLS.filter((name) => !missing.includes(name)).join(", ");
+export async function sandbox({ env }: Machine, platform = process.platform): Promise<Check> {
+  const lack = lacking(env, platform);
   return {
     name: "sandbox",
     title: { en: "grading sandbox", fa: "محیط امن نمره‌دهی" },
-    ok: missing.length === 0,
+    ok: lack === null,
     required: false,
-    detail:
-      missing.length === 0
-        ? same(there)
+    detail: lack
+      ? {
+          en: `${lack.en} (needed to grade, not to learn)`,
+          fa: `${lack.fa} (برای نمره‌دهی لازم است، نه برای تمرین)`,
+        }
+      : same(TOOLS.join(", ")),
+    fix:
+      platform === "linux"
+        ? same("apt install bubblewrap util-linux coreutils")
         : {
-            en: `missing: ${missing.join(", ")} (needed to grade, not to learn)`,
-            fa: `نصب نیست: ${missing.join("، ")} (برای نمره‌دهی لازم است، نه برای تمرین)`,
+            en: "grade on Linux; a virtual machine or WSL will do",
+            fa: "روی لینوکس نمره دهید؛ ماشین مجازی یا WSL هم می‌شود",
           },
-    fix: same(process.platform === "linux" ? "apt install bubblewrap util-linux coreutils" : "grade on Linux"),
   };
-};
+}

@@ -12,8 +12,8 @@ export const FIX: Text = {
 /** Why attacks are not tried: they could do harm. */
 export function notTried(reason: Text): Text {
   return {
-    en: `attacks were not tried: ${reason.en}`,
-    fa: `حمله‌ها آزموده نشدند: ${reason.fa}`,
+    en: `attacks were not tried: ${reason.en}; "tamrin doctor" says how to mend it`,
+    fa: `حمله‌ها آزموده نشدند: ${reason.fa}؛ راه درست کردن را tamrin doctor می‌گوید`,
   };
 }
 

@@ -14,6 +14,15 @@ test("a machine that lacks a tool is told which", async () => {
   expect(found).toEqual({ en: expect.stringMatching(/bwrap.* not installed/), fa: expect.stringMatching(/نصب نیست/) });
 });
 
+test("another system than Linux is named, whatever tools it has", async () => {
+  const said = (platform: NodeJS.Platform) => isolation({ ...process.env, XDG_CACHE_HOME: cache }, platform);
+  expect(await said("darwin")).toEqual({
+    en: "strangers' work is run on Linux only (bubblewrap), and this is macOS",
+    fa: expect.stringContaining("لینوکس"),
+  });
+  expect(await said("freebsd")).toMatchObject({ en: expect.stringMatching(/Linux only .* this is freebsd$/) });
+});
+
 const missing = missingTools(process.env);
 
 test.skipIf(missing.length > 0)(

@@ -6,7 +6,7 @@ import { cacheFolder } from "../../tensorflow/install/folders.ts";
 import type { Text } from "../../text/lang.ts";
 import { makeCage } from "./cage.ts";
 import { PROOFS, prove, type Proven } from "./proofs.ts";
-import { missingTools } from "./tools.ts";
+import { lacking } from "./tools.ts";
 
 /** Milliseconds for which a machine that has proved itself is believed. */
 const BELIEVED = 24 * 3_600_000;
@@ -18,9 +18,9 @@ export function proveSandbox(): Promise<Proven[]> {
 }
 
 /** How submissions can be kept apart from this machine; a text says why they cannot. Proved at most once a day. */
-export async function isolation(env = process.env): Promise<"bubblewrap" | Text> {
-  const missing = missingTools(env);
-  if (missing.length > 0) return { en: `${missing.join(", ")} not installed`, fa: `${missing.join("، ")} نصب نیست` };
+export async function isolation(env = process.env, platform = process.platform): Promise<"bubblewrap" | Text> {
+  const lack = lacking(env, platform);
+  if (lack) return lack;
   const path = join(cacheFolder(env), "sandbox", machine());
   if (isFresh(path)) return "bubblewrap";
   const faults = (await proveSandbox()).filter(({ holds }) => !holds);
