@@ -16,6 +16,7 @@ import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
 import type { Policy } from "../grade/policy/policy.ts";
 import { queueDriver, QUEUE, WIDTH } from "../grade/queue/driver.ts";
 import { classReport } from "../grade/report/report.ts";
+import { endWords } from "../grade/report/warning-section.ts";
 import { classWords } from "../grade/report/words.ts";
 import { isolation } from "../grade/sandbox/isolation.ts";
 import type { Written } from "../grade/similarity/find.ts";
@@ -71,11 +72,11 @@ export const run: Run = async (paths, options, context) => {
     roster: enrolled,
     similar,
   });
-  const report = classReport(graded, similar);
+  const report = classReport(graded, similar, enrolled);
   return {
     holds: graded.grades.every(({ outcome }) => outcome === "graded"),
-    data: { out, files, submissions: graded.grades.map((each) => summary(each, lang)) },
-    words: `${classWords(report, { lang, colour })}\n\n${words.where(out)[lang]}`,
+    data: { out, files, warnings: report.warnings, submissions: graded.grades.map((each) => summary(each, lang)) },
+    words: [classWords(report, { lang, colour }), "", ...endWords(report, lang), words.where(out)[lang]].join("\n"),
   };
 };
 

@@ -7,7 +7,7 @@ import { openRules } from "../policy/hidden.ts";
 import type { Policy } from "../policy/policy.ts";
 import { classMarkdown } from "../report/class-markdown.ts";
 import { classHtml } from "../report/class-page.ts";
-import { classReport } from "../report/report.ts";
+import { classReport, type ClassReport } from "../report/report.ts";
 import { studentHtml } from "../report/student-page.ts";
 import type { Similarity } from "../similarity/similar.ts";
 import { autolab } from "./autolab.ts";
@@ -45,14 +45,18 @@ const CLASS: Record<
   ClassFormat,
   [file: string, make: (held: Class, options: ClassOptions) => string | Iterable<string>]
 > = {
-  html: ["class.html", (held, { similar = NOBODY, lang }) => classHtml(classReport(held, similar), lang)],
-  markdown: ["class.md", (held, { similar = NOBODY, lang }) => classMarkdown(classReport(held, similar), lang)],
+  html: ["class.html", (held, options) => classHtml(reportOf(held, options), options.lang)],
+  markdown: ["class.md", (held, options) => classMarkdown(reportOf(held, options), options.lang)],
   json: ["grades.json", gradesJson],
   csv: ["grades.csv", gradesCsv],
   canvas: ["canvas.csv", canvas],
   moodle: ["moodle.csv", moodle],
   brightspace: ["brightspace.csv", brightspace],
 };
+
+function reportOf(held: Class, { similar = NOBODY, roster }: ClassOptions): ClassReport {
+  return classReport(held, similar, roster);
+}
 
 const NOBODY: Similarity = { pairs: [], tasks: [], unread: [] };
 

@@ -1,5 +1,6 @@
 import type { Text } from "../../text/lang.ts";
 import type { Class, Grade } from "../grade.ts";
+import type { Roster } from "../outputs/roster.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Similarity } from "../similarity/similar.ts";
 import { mistakesOf, type Mistake } from "./mistakes.ts";
@@ -44,7 +45,8 @@ export interface Late {
   took: number;
 }
 
-export function classReport(held: Class, similar: Similarity): ClassReport {
+/** `roster`: the class list under the ids of the submissions, where there is one. */
+export function classReport(held: Class, similar: Similarity, roster?: Roster): ClassReport {
   const { grades, policy } = held;
   const graded = grades.filter(({ outcome }) => outcome === "graded");
   return {
@@ -59,7 +61,7 @@ export function classReport(held: Class, similar: Similarity): ClassReport {
     ungradable: told(grades, "ungradable"),
     late: graded.flatMap(lateOf).toSorted((a, b) => b.by - a.by),
     similar: within(policy, similar),
-    warnings: warningsOf(held),
+    warnings: warningsOf(held, roster),
   };
 }
 

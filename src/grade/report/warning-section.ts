@@ -1,5 +1,5 @@
 import type { Lang, Text } from "../../text/lang.ts";
-import { namer } from "./phrases.ts";
+import { comma, namer } from "./phrases.ts";
 import type { ClassReport } from "./report.ts";
 import type { Item, Section } from "./section.ts";
 
@@ -7,7 +7,7 @@ const TITLE: Text = { en: "Please check", fa: "نیازمند بررسی" };
 
 /** What is not as the instructor may think it is; the scores themselves are right. */
 export function warningSection(report: ClassReport, lang: Lang): Section {
-  const { untimed, markedLate } = report.warnings;
+  const { untimed, markedLate, unlisted } = report.warnings;
   const name = namer(report);
   const item = (text: Text, students: string[]): Item => ({
     text: text[lang],
@@ -15,10 +15,31 @@ export function warningSection(report: ClassReport, lang: Lang): Section {
     students: students.map(name),
   });
   const items = [
+    ...(unlisted.length > 0 ? [item(notListed(unlisted.length), unlisted)] : []),
     ...(untimed.length > 0 ? [item(withoutTime(untimed.length), [])] : []),
     ...(markedLate.length > 0 ? [item(marked(markedLate.length), markedLate)] : []),
   ];
   return { id: "check", title: TITLE[lang], lead: [], bars: [], items };
+}
+
+/** Whose work would not be imported: said once more where a run ends. */
+export function endWords(report: ClassReport, lang: Lang): string[] {
+  const { unlisted } = report.warnings;
+  if (unlisted.length === 0) return [];
+  const [named, rest] = [unlisted.slice(0, NAMED).map(namer(report)), unlisted.length - NAMED];
+  const more = rest > 0 ? { en: ` and ${rest} more`, fa: ` و ${rest} مورد دیگر` }[lang] : "";
+  return [`${notListed(unlisted.length)[lang]} ${comma(named, lang)}${more}`];
+}
+
+/** Students that the end of a run names; the rest is counted. */
+const NAMED = 8;
+
+/** Ends in a colon: their names follow. */
+function notListed(count: number): Text {
+  return {
+    en: count === 1 ? "1 submission matches nobody on the list:" : `${count} submissions match nobody on the list:`,
+    fa: `${count} کار تحویل‌شده با هیچ‌کس در فهرست جور نیست:`,
+  };
 }
 
 function withoutTime(count: number): Text {

@@ -1,5 +1,6 @@
 import type { Class } from "../grade.ts";
 import { isMarkedLate } from "../intake/marked-late.ts";
+import type { Roster } from "../outputs/roster.ts";
 
 /** What an instructor would not expect of these grades, and has to look at. Students by their ids. */
 export interface Warnings {
@@ -7,12 +8,17 @@ export interface Warnings {
   untimed: string[];
   /** Those of them that the export marks as late. */
   markedLate: string[];
+  /** Whose work matches nobody on the class list, where there is one. */
+  unlisted: string[];
 }
 
-export function warningsOf({ grades, policy }: Class): Warnings {
+/** `roster`: the class list under the ids of the submissions; see `enrolledIn`. */
+export function warningsOf({ grades, policy }: Class, roster?: Roster): Warnings {
   const untimed = policy.due === null ? [] : grades.filter(({ submitted }) => submitted === null);
+  const unlisted = roster ? grades.filter(({ student }) => !roster.has(student)) : [];
   return {
     untimed: untimed.map(({ student }) => student),
     markedLate: untimed.filter(isMarkedLate).map(({ student }) => student),
+    unlisted: unlisted.map(({ student }) => student),
   };
 }
