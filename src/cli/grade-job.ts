@@ -20,7 +20,7 @@ export function jobOf(paths: string[], options: Options): Job {
     policy: file("policy"),
     roster: file("roster"),
     layout: oneOf("--layout", text(options.layout), LAYOUTS) ?? null,
-    zone: text(options.zone) ?? null,
+    zone: zoneFrom(text(options.zone)) ?? null,
     formats: formatsOf(text(options.formats)),
     item: text(options.item)!,
     secret: file("secret"),
@@ -30,6 +30,12 @@ export function jobOf(paths: string[], options: Options): Job {
 }
 
 const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
+
+/** Offsets alone: a name such as Tehran would need to know when its clocks were changed. */
+function zoneFrom(zone: string | undefined): string | undefined {
+  if (zone === undefined || /^(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.test(zone)) return zone;
+  throw new Problem(words.badZone(zone));
+}
 
 /** Undefined where it was not said. */
 export function workersFrom({ workers }: Options): number | undefined {

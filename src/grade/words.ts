@@ -62,6 +62,13 @@ export function badWorkers(given: string): Text {
   };
 }
 
+export function badZone(given: string): Text {
+  return {
+    en: `--zone is "${given}"; it is an offset from UTC such as +03:30, or Z`,
+    fa: `--zone برابر «${ltr(given)}» است؛ باید فاصله از UTC باشد، مانند ${ltr("+03:30")}، یا Z`,
+  };
+}
+
 const MAKE = "openssl rand -hex 32";
 
 /** `file` cannot be read. `code`: of the operating system. */
