@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { tasks } from "../../course.ts";
@@ -68,6 +69,22 @@ test.each([
   expect(err).toMatch(wanted);
   expect(err).not.toMatch(/\n\s+at /);
   expect(err.trim().split("\n").length).toBeLessThanOrEqual(2);
+});
+
+test.skipIf(process.platform !== "linux")("a worker whose sandbox does not hold serves nobody", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tamrin-broken-"));
+  // The sandbox's own user looks for it, too.
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, "bwrap"), '#!/bin/sh\n[ "$1" = --version ]\n', { mode: 0o755 });
+  vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
+  vi.stubEnv("XDG_CACHE_HOME", folder);
+  const { status, err } = await tamrin("grade-worker", "--queue", "redis://127.0.0.1:1");
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+  expect([status, err]).toEqual([
+    2,
+    expect.stringMatching(/nothing would shut them in: the sandbox does not hold here/),
+  ]);
 });
 
 test("with --json a problem is one JSON document on stdout", async () => {
