@@ -40,7 +40,7 @@ export const run: Run = async (paths, options, context) => {
   const shut = await isolationOf(job);
   const workers = workersFrom(options);
   await makeFolder(out);
-  writeJob(out, job);
+  await writeJob(out, job);
   const seen: Written[] = [];
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../text/problem.ts";
+import { PRIVATE, writeWhole } from "../outputs/files.ts";
 
 /** What one call of `grade` was asked for; kept beside its results, so that `--resume` needs no more than the folder. */
 export interface Job {
@@ -24,10 +25,8 @@ export interface Job {
 
 const fileOf = (out: string) => join(out, "job.json");
 
-export function writeJob(out: string, job: Job): void {
-  // Whole or not at all, also when the process is killed here.
-  writeFileSync(`${fileOf(out)}.new`, `${JSON.stringify(job, null, 2)}\n`);
-  renameSync(`${fileOf(out)}.new`, fileOf(out));
+export async function writeJob(out: string, job: Job): Promise<void> {
+  await writeWhole(fileOf(out), `${JSON.stringify(job, null, 2)}\n`, PRIVATE);
 }
 
 /** Throws a Problem where no run was begun in that folder. */

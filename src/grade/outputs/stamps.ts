@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { lstat, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
-import { writeWhole } from "./files.ts";
+import { PRIVATE, writeWhole } from "./files.ts";
 
 /** What every file was made of the last time: one that would be the same again is not made again. */
 export class Stamps {
@@ -33,7 +33,7 @@ export class Stamps {
   }
 
   async keep(): Promise<void> {
-    await writeWhole(join(this.folder, FILE), JSON.stringify(this.now));
+    await writeWhole(join(this.folder, FILE), JSON.stringify(this.now), PRIVATE);
   }
 
   private async removeEmpty(folder: string): Promise<void> {

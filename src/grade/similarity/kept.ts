@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tasks } from "../../../course.ts";
 import { mirrors } from "../../course/mirrors.ts";
 import { loadStubs } from "../../course/stubs.ts";
 import { digestOf } from "../engine/digest.ts";
+import { PRIVATE, writeWhole } from "../outputs/files.ts";
 import { findSimilar, type Written } from "./find.ts";
 import type { Similarity } from "./similar.ts";
 
@@ -30,8 +31,7 @@ export async function keptSimilarity(root: string, out: string, submissions: Wri
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Kept) : undefined;
   if (kept?.digest === digest) return kept.similarity;
   const similarity = await findSimilar(submissions, stubs, solutions);
-  writeFileSync(`${file}.new`, JSON.stringify({ digest, similarity } satisfies Kept));
-  renameSync(`${file}.new`, file);
+  await writeWhole(file, JSON.stringify({ digest, similarity } satisfies Kept), PRIVATE);
   return similarity;
 }
 

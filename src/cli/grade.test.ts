@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { mirrors } from "../course/mirrors.ts";
+import type { Context } from "./command.ts";
+import { run } from "./grade.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "tamrin-grade-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const context: Context = { root, lang: "en", json: true, colour: false, width: 80, emit() {}, note() {} };
+const RELU = "02-xo/relu";
+
+/** The same work of these students, in a folder for each. */
+function handIn(...students: string[]): string {
+  for (const student of students) {
+    mkdirSync(join(folder, "class", student), { recursive: true });
+    writeFileSync(join(folder, "class", student, "relu.ts"), readFileSync(mirrors(root, RELU).solutions));
+  }
+  return join(folder, "class");
+}
+
+/** A file with that text, by its path. */
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+const grading = (name: string) => ({ out: join(folder, name), sandbox: false, workers: "1", formats: "json,markdown" });
+const POLICY = `tasks: [${RELU}]`;
+
+test("what is nobody else's business is its owner's alone to read", async () => {
+  const options = { ...grading("private"), policy: file("private.yaml", POLICY) };
+  await run([handIn("s1", "s2")], options, context);
+  const files = ["job.json", "results", "secret", "similar", "stamps"];
+  expect(files.map((name) => [name, statSync(join(options.out, name)).mode & 0o777])).toEqual(
+    files.map((name) => [name, 0o600]),
+  );
+});
+
+test("a run that goes on has the secret that it was begun with, and makes no other", async () => {
+  const options = { ...grading("resumed"), policy: file("resumed.yaml", POLICY) };
+  await run([handIn("s1", "s2")], { ...options, secret: file("course.secret", "a".repeat(16)) }, context);
+  const before = readFileSync(join(options.out, "results"), "utf8");
+  const { data } = await run([], { out: options.out, resume: true }, context);
+  expect(data).toMatchObject({ submissions: [{ outcome: "graded" }, { outcome: "graded" }] });
+  expect(readFileSync(join(options.out, "results"), "utf8")).toBe(before);
+  expect(readdirSync(options.out)).not.toContain("secret");
+});
