@@ -29,7 +29,8 @@ let suite: TaskTests[] = [];
 let desk: Desk;
 const watchdog = new Watchdog();
 
-const say = (report: Report) => process.send!(report);
+// Nobody is left to tell once the parent has been killed.
+const say = (report: Report) => process.send!(report, (error: Error | null) => error && process.exit());
 
 process.on("message", async (order: Order) => {
   if ("prepare" in order) await prepare(order.prepare);
