@@ -1,16 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readJob, writeJob } from "../grade/engine/job.ts";
-import { jobOf } from "./grade-job.ts";
+import { writeJob } from "../grade/engine/job.ts";
+import { askedFor } from "./grade-job.ts";
+
+type Options = Parameters<typeof askedFor>[1];
 
 const folder = mkdtempSync(join(tmpdir(), "tamrin-job-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** The job of a command line. */
+const jobOf = (paths: string[], options: Options) => askedFor(paths, options, folder, {}).job;
+
+/** What a run goes on with that was begun so. */
+async function resumed(begun: Options, options: Options, env: NodeJS.ProcessEnv) {
+  await writeJob(folder, askedFor(["class.zip"], begun, folder, env).job);
+  return askedFor([], { resume: true, ...options }, folder, env);
+}
+
 test("what is gone on with has the files that were named, wherever it is called from", async () => {
-  await writeJob(folder, jobOf(["class.zip"], { secret: "course.secret", policy: "policy.yaml" }));
-  expect(readJob(folder)).toMatchObject({
+  const { job } = await resumed({ secret: "course.secret", policy: "policy.yaml" }, {}, {});
+  expect(job).toMatchObject({
     paths: [resolve("class.zip")],
     secret: resolve("course.secret"),
     policy: resolve("policy.yaml"),
@@ -27,3 +38,18 @@ test.each(["Tehran", "z", "+3:30", "+0330", "03:30", "+24:00", "+03:60", "+03:30
     expect(() => jobOf(["class.zip"], { zone })).toThrow(`--zone is "${zone}"; it is an offset from UTC`);
   },
 );
+
+test("the password of a queue is not kept, and read again where the run goes on", async () => {
+  const [url, kept] = ["redis://:geheim@10.0.0.5:6379", "redis://10.0.0.5:6379"];
+  const job = expect.objectContaining({ queue: kept }) as unknown;
+  expect(await resumed({ queue: url }, {}, {})).toEqual({ job, queue: kept });
+  expect(readFileSync(join(folder, "job.json"), "utf8")).not.toContain("geheim");
+  expect(await resumed({ queue: url }, { queue: url }, {})).toEqual({ job, queue: url });
+  expect(await resumed({}, {}, { TAMRIN_QUEUE: url })).toEqual({ job, queue: url });
+});
+
+test("a run that was begun on this machine alone goes on so, whatever the environment says", async () => {
+  await writeJob(folder, jobOf(["class.zip"], {}));
+  const env = { TAMRIN_QUEUE: "redis://10.0.0.5" };
+  expect(askedFor([], { resume: true }, folder, env)).toMatchObject({ queue: null, job: { queue: null } });
+});

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import type { Job } from "../grade/engine/job.ts";
+import { readJob, type Job } from "../grade/engine/job.ts";
 import { LAYOUTS } from "../grade/intake/layouts/layout.ts";
 import { FORMATS, type Format } from "../grade/outputs/outputs.ts";
+import { queueFrom, withoutPassword } from "../grade/queue/address.ts";
 import * as words from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
 import type { Run } from "./command.ts";
@@ -11,8 +12,22 @@ type Options = Parameters<Run>[1];
 /** Written where nothing else is asked for. */
 const USUAL: Format[] = ["json", "csv", "html", "markdown"];
 
-/** What was asked for on the command line. Throws a Problem that names what cannot be. */
-export function jobOf(paths: string[], options: Options): Job {
+/** A job, and what it is done with that is not to be kept. */
+export interface Asked {
+  job: Job;
+  /** With its password. */
+  queue: string | null;
+}
+
+/** What was asked for, or is to be gone on with in the folder `out`. Throws a Problem that names what cannot be. */
+export function askedFor(paths: string[], options: Options, out: string, env: NodeJS.ProcessEnv): Asked {
+  const job = options.resume ? readJob(out) : jobOf(paths, options);
+  // What was begun on this machine alone goes on so, unless it is said.
+  const queue = queueFrom(options.queue, options.resume && job.queue === null ? {} : env) ?? job.queue;
+  return { job: { ...job, queue: queue && withoutPassword(queue) }, queue };
+}
+
+function jobOf(paths: string[], options: Options): Job {
   if (paths.length === 0) throw new Problem(words.noPaths());
   const file = (name: string) => (typeof options[name] === "string" ? resolve(options[name]) : null);
   return {
@@ -25,7 +40,7 @@ export function jobOf(paths: string[], options: Options): Job {
     item: text(options.item)!,
     secret: file("secret"),
     sandbox: options.sandbox !== false,
-    queue: text(options.queue) ?? null,
+    queue: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { suiteDigest } from "../grade/engine/digest.ts";
+import { queueFrom } from "../grade/queue/address.ts";
 import { QUEUE } from "../grade/queue/driver.ts";
 import { serveQueue } from "../grade/queue/serve.ts";
 import { leaves, noAddress } from "../grade/queue/words.ts";
@@ -12,11 +13,12 @@ import type { Run } from "./command.ts";
 export const run: Run = async (_args, options, { root, lang, note, emit }) => {
   const sandbox = options.sandbox !== false;
   const width = widthFor(options.workers);
-  if (typeof options.queue !== "string") throw noAddress("");
+  const url = queueFrom(options.queue, process.env);
+  if (url === null) throw noAddress("");
   const proved = sandbox ? await isolation() : null;
   if (proved !== null && proved !== "bubblewrap") throw new Problem(notShutIn(proved));
   const service = await serveQueue({
-    ...{ url: options.queue, name: QUEUE, root, digest: suiteDigest(root), width, sandbox },
+    ...{ url, name: QUEUE, root, digest: suiteDigest(root), width, sandbox },
     note(text) {
       note(text[lang]);
       emit({ note: text[lang] });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readJob, writeJob, type Job } from "../grade/engine/job.ts";
+import { writeJob, type Job } from "../grade/engine/job.ts";
 import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
 import { showGrading } from "../grade/engine/progress.ts";
 import { namedSecret } from "../grade/engine/secret.ts";
@@ -26,11 +26,11 @@ import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
 import type { Answer, Context, Run } from "./command.ts";
 import { makeFolder } from "./folder.ts";
-import { jobOf, workersFrom } from "./grade-job.ts";
+import { askedFor, workersFrom } from "./grade-job.ts";
 
 export const run: Run = async (paths, options, context) => {
   const out = resolve(String(options.out));
-  const job = options.resume ? readJob(out) : jobOf(paths, options);
+  const { job, queue } = askedFor(paths, options, out, process.env);
   if (job.secret !== null) namedSecret(job.secret);
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
   const roster = job.roster === null ? undefined : readRoster(job.roster);
@@ -53,7 +53,7 @@ export const run: Run = async (paths, options, context) => {
     submissions: remembered(intake.submissions(), seen),
     isolation: shut,
     workers,
-    ...(job.queue === null ? {} : throughQueue(job.queue, context)),
+    ...(queue === null ? {} : throughQueue(queue, context)),
     secret: job.secret ?? undefined,
     graded: progress.graded,
     waits: (process) => context.note(words.waits(process, out)[context.lang]),

@@ -38,8 +38,8 @@ export const gradingCommands: Command[] = [
       {
         flags: "--queue <url>",
         help: {
-          en: "let grade-workers run the tests, through Redis",
-          fa: "اجرای آزمون‌ها با grade-workerها، از راه Redis",
+          en: "let grade-workers run the tests, through Redis (or TAMRIN_QUEUE)",
+          fa: "اجرای آزمون‌ها با grade-workerها، از راه Redis (یا TAMRIN_QUEUE)",
         },
       },
       { flags: "--item <name>", help: { en: "the grade book's column", fa: "ستون دفتر نمره" }, default: "Tamrin" },
@@ -59,7 +59,10 @@ export const gradingCommands: Command[] = [
     options: [
       {
         flags: "--queue <url>",
-        help: { en: "the Redis, such as redis://host:6379", fa: "نشانی Redis، مانند redis://host:6379" },
+        help: {
+          en: "the Redis, such as redis://host:6379 (or TAMRIN_QUEUE)",
+          fa: "نشانی Redis، مانند redis://host:6379 (یا TAMRIN_QUEUE)",
+        },
       },
       { flags: "--workers <n>", help: { en: "how many at a time (one a core)", fa: "چند تا هم‌زمان (هر هسته یکی)" } },
       {

@@ -20,6 +20,7 @@ export interface Job {
   /** The file with the secret of the drawn inputs, absolute; null: the one in the folder of the run. */
   secret: string | null;
   sandbox: boolean;
+  /** Where grade-workers are asked, without the password; null: the tests run here. */
   queue: string | null;
 }
 

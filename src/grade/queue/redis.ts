@@ -1,6 +1,7 @@
 import type { RedisOptions } from "bullmq";
 import { Redis } from "ioredis";
-import { keepsNothing, noAddress, notReached, wantsPassword } from "./words.ts";
+import { addressOf } from "./address.ts";
+import { keepsNothing, notReached, wantsPassword } from "./words.ts";
 import type { Text } from "../../text/lang.ts";
 
 /** Milliseconds for the first answer. */
@@ -29,15 +30,6 @@ export async function connect(url: string): Promise<Connection> {
   // Each lost connection is told as an error; the next attempt is on its way.
   redis.on("error", () => {});
   return { redis, options: { url, ...patient }, address, remark };
-}
-
-/** `redis://host:port/db` without who and with what. */
-function addressOf(url: string): string {
-  const { protocol, host, pathname } = URL.canParse(url) ? new URL(url) : { protocol: "", host: "", pathname: "" };
-  if (!/^rediss?:$/.test(protocol) || host === "" || !/^\/?\d*$/.test(pathname)) {
-    throw noAddress(url.replace(/\/\/.*@/, "//…@"));
-  }
-  return `${protocol}//${host}${pathname}`;
 }
 
 async function keepsWhatItHolds(url: string, address: string): Promise<boolean> {

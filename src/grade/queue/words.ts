@@ -6,8 +6,8 @@ const START = "redis-server --appendonly yes";
 
 export function noAddress(asked: string): Problem {
   return new Problem({
-    en: `--queue is "${asked}"; wanted is the address of a Redis, such as redis://127.0.0.1:6379`,
-    fa: `--queue برابر «${ltr(asked)}» است؛ باید نشانی یک Redis باشد، مانند ${ltr("redis://127.0.0.1:6379")}`,
+    en: `--queue is "${asked}"; wanted is the address of a Redis, such as redis://127.0.0.1:6379, here or in TAMRIN_QUEUE`,
+    fa: `--queue برابر «${ltr(asked)}» است؛ باید نشانی یک Redis باشد، مانند ${ltr("redis://127.0.0.1:6379")}، اینجا یا در ${ltr("TAMRIN_QUEUE")}`,
   });
 }
 
