@@ -53,3 +53,26 @@ test("a run that was begun on this machine alone goes on so, whatever the enviro
   const env = { TAMRIN_QUEUE: "redis://10.0.0.5" };
   expect(askedFor([], { resume: true }, folder, env)).toMatchObject({ queue: null, job: { queue: null } });
 });
+
+test("what a run was begun with is not said again: it would have no effect", () => {
+  const again = {
+    policy: "p.yaml",
+    roster: "r.csv",
+    layout: "moodle",
+    zone: "Z",
+    formats: "csv",
+    item: "HW",
+    secret: "s",
+  };
+  for (const [name, value] of Object.entries(again)) {
+    const wanted = `was given --${name} as well`;
+    expect(() => askedFor([], { resume: true, [name]: value }, folder, {})).toThrow(wanted);
+  }
+  const all = () => askedFor(["a.zip", "b"], { resume: true, policy: "p.yaml", sandbox: false }, folder, {});
+  expect(all).toThrow("was given a.zip, b, --policy, --no-sandbox as well; leave that out, or leave --resume out");
+});
+
+test("how many at a time, and which queue, may be said again", async () => {
+  const { job } = await resumed({}, { workers: "3", dryRun: true, queue: "redis://10.0.0.5" }, {});
+  expect(job).toMatchObject({ queue: "redis://10.0.0.5", item: "Tamrin" });
+});

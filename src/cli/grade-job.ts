@@ -21,10 +21,24 @@ export interface Asked {
 
 /** What was asked for, or is to be gone on with in the folder `out`. Throws a Problem that names what cannot be. */
 export function askedFor(paths: string[], options: Options, out: string, env: NodeJS.ProcessEnv): Asked {
-  const job = options.resume ? readJob(out) : jobOf(paths, options);
+  const job = options.resume ? begunIn(out, paths, options) : jobOf(paths, options);
   // What was begun on this machine alone goes on so, unless it is said.
   const queue = queueFrom(options.queue, options.resume && job.queue === null ? {} : env) ?? job.queue;
   return { job: { ...job, queue: queue && withoutPassword(queue) }, queue };
+}
+
+/** The options that a job keeps; how many at a time, and which queue, may be another the next time. */
+const KEPT = ["policy", "roster", "layout", "zone", "formats", "item", "secret"];
+
+/** What was begun there. Throws a Problem where it is said again: it would have no effect. */
+function begunIn(out: string, paths: string[], options: Options): Job {
+  const again = [
+    ...paths,
+    ...KEPT.filter((name) => options[name] !== undefined).map((name) => `--${name}`),
+    ...(options.sandbox === false ? ["--no-sandbox"] : []),
+  ];
+  if (again.length > 0) throw new Problem(words.saidAgain(again), { again });
+  return readJob(out);
 }
 
 function jobOf(paths: string[], options: Options): Job {
@@ -37,7 +51,7 @@ function jobOf(paths: string[], options: Options): Job {
     layout: oneOf("--layout", text(options.layout), LAYOUTS) ?? null,
     zone: zoneFrom(text(options.zone)) ?? null,
     formats: formatsOf(text(options.formats)),
-    item: text(options.item)!,
+    item: text(options.item) ?? "Tamrin",
     secret: file("secret"),
     sandbox: options.sandbox !== false,
     queue: null,

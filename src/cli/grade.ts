@@ -31,7 +31,7 @@ import { askedFor, workersFrom } from "./grade-job.ts";
 export const run: Run = async (paths, options, context) => {
   const out = resolve(String(options.out));
   const { job, queue } = askedFor(paths, options, out, process.env);
-  if (job.secret !== null) namedSecret(job.secret);
+  if (job.secret) namedSecret(job.secret);
   const policy = job.policy === null ? parsePolicy("", "") : loadPolicy(job.policy);
   const roster = job.roster === null ? undefined : readRoster(job.roster);
   const layout = (job.layout ?? undefined) as Layout | undefined;

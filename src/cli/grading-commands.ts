@@ -42,7 +42,7 @@ export const gradingCommands: Command[] = [
           fa: "اجرای آزمون‌ها با grade-workerها، از راه Redis (یا TAMRIN_QUEUE)",
         },
       },
-      { flags: "--item <name>", help: { en: "the grade book's column", fa: "ستون دفتر نمره" }, default: "Tamrin" },
+      { flags: "--item <name>", help: { en: "the grade book's column (Tamrin)", fa: "ستون دفتر نمره (Tamrin)" } },
       {
         flags: "--no-sandbox",
         help: { en: "work you trust, without isolation", fa: "بدون جداسازی، تنها برای کد مورد اعتماد" },

@@ -8,6 +8,14 @@ export function noPaths(): Text {
   };
 }
 
+/** `again`: paths and options. */
+export function saidAgain(again: string[]): Text {
+  return {
+    en: `--resume goes on with what the run was begun with, and was given ${again.join(", ")} as well; leave that out, or leave --resume out: what was graded is not run again`,
+    fa: `${ltr("--resume")} با همان چیزهایی ادامه می‌دهد که اجرا با آن‌ها آغاز شده، ولی ${again.map(ltr).join("، ")} هم آمده است؛ آن را بردارید، یا ${ltr("--resume")} را: آنچه تصحیح شده دوباره اجرا نمی‌شود`,
+  };
+}
+
 export function notAmong(flag: string, asked: string, names: readonly string[]): Text {
   return {
     en: `${flag}: there is no "${asked}"; there are ${names.join(", ")}`,

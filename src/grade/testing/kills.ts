@@ -42,14 +42,14 @@ export async function gradeThroughKills({ root, folder, students, kills, seed }:
   const policy = join(folder, "policy.yaml");
   writeFileSync(policy, `tasks: [${RELU}]\n`);
   const start = (...args: string[]) => {
-    const all = [join(root, "bin/tamrin.mjs"), "grade", ...args, "--out", out, "--no-sandbox", "--json"];
+    const all = [join(root, "bin/tamrin.mjs"), "grade", ...args, "--out", out, "--json"];
     return spawn(process.execPath, all, { stdio: "ignore" });
   };
   const results = join(out, "results");
   const keptAtKill: number[] = [];
   const random = seeded(seed);
   for (let kill = 0; kill < kills; kill++) {
-    const grader = kill === 0 ? start(work, "--policy", policy) : start("--resume");
+    const grader = kill === 0 ? start(work, "--policy", policy, "--no-sandbox") : start("--resume");
     const size = existsSync(results) ? statSync(results).size : 0;
     // Some time after it has begun to write, so that the moment falls into the work and not into the start.
     while ((existsSync(results) ? statSync(results).size : 0) === size && grader.exitCode === null) await wait(5);
