@@ -28,11 +28,19 @@ function rowLines({ name, passed, lines, picture }: Row): string[] {
   return [`- ${passed ? "✓" : "✗"} ${escape(name)}`, ...lines.map((line) => `  - ${escape(line)}`), ...drawn];
 }
 
+/** A sign of markup wherever it stands: code, emphasis, links, tags, headings, tables, and what GitHub adds. */
+const ANYWHERE = /[\\`*{}[\]<#|~$@]/;
+
+/** Signs that are one in their place only: not within a word, before a space or alone. */
+const IN_PLACE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#\w])|:(?=\/)|(?<=\bwww)\./;
+
+const SIGN = new RegExp(`${ANYWHERE.source}|${IN_PLACE.source}`, "gu");
+
 /** Text as it stands, with no sign of markup in it or at its start. */
 export function escape(text: string): string {
   return text
     .trim()
-    .replace(/[\\`*_{}[\]<>&#|~!$@]|:(?=\/)|(?<=\bwww)\./g, "\\$&")
-    .replace(/^[-+=]/, "\\$&")
+    .replace(SIGN, "\\$&")
+    .replace(/^[-+=>]/, "\\$&")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");
 }
