@@ -1,4 +1,4 @@
-import { add, divide, equal, fraction, parseDecimal, toDecimal, toText, ZERO } from "./fraction.ts";
+import { add, divide, equal, fraction, parseDecimal, toDecimal, toText, ZERO } from "../numbers/fraction.ts";
 import type { Grid } from "./grid.ts";
 import { FILTERS, O, X } from "./pictures.ts";
 import { convolve, MARK, pool, relu } from "./rules.ts";

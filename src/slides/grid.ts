@@ -1,4 +1,4 @@
-import { fraction, type Fraction } from "./fraction.ts";
+import { fraction, type Fraction } from "../numbers/fraction.ts";
 
 /** A table of exact numbers, row by row, every row of the same length. */
 export type Grid = Fraction[][];

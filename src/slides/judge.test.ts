@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fraction, toDecimal } from "./fraction.ts";
+import { fraction, toDecimal } from "../numbers/fraction.ts";
 import { judge } from "./judge.ts";
 import type { Cell } from "./recompute.ts";
 

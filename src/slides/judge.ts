@@ -1,5 +1,5 @@
 import { alignments, type Alignment, type Place } from "./align.ts";
-import { equal, parseDecimal, toText } from "./fraction.ts";
+import { equal, parseDecimal, toText } from "../numbers/fraction.ts";
 import { sizeOf, type Size } from "./grid.ts";
 import type { Cell } from "./recompute.ts";
 

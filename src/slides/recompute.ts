@@ -1,4 +1,4 @@
-import { parseDecimal, toDecimal, type Fraction } from "./fraction.ts";
+import { parseDecimal, toDecimal, type Fraction } from "../numbers/fraction.ts";
 import { window, type Grid } from "./grid.ts";
 import type { Ledger } from "./ledger.ts";
 import { FILTERS, X } from "./pictures.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import golden from "#fixtures/slides/002-numpy.json" with { type: "json" };
 import { voters } from "./facts.ts";
-import { fraction, multiply, type Fraction } from "./fraction.ts";
+import { fraction, multiply, type Fraction } from "../numbers/fraction.ts";
 import { integers, type Grid } from "./grid.ts";
 import { FILTERS, O, X, type FilterName } from "./pictures.ts";
 import { convolve, difference, match, pool, products, relu } from "./rules.ts";

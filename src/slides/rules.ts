@@ -1,4 +1,4 @@
-import { add, divide, equal, fraction, max, multiply, ZERO, type Fraction } from "./fraction.ts";
+import { add, divide, equal, fraction, max, multiply, ZERO, type Fraction } from "../numbers/fraction.ts";
 import { build, sizeOf, window, type Grid } from "./grid.ts";
 
 /** What a difference table prints where two images disagree. */

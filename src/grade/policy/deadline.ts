@@ -1,6 +1,6 @@
 import { keep } from "./late.ts";
 import type { Policy } from "./policy.ts";
-import { toNumber, type Fraction } from "../../slides/fraction.ts";
+import { toNumber, type Fraction } from "../../numbers/fraction.ts";
 
 /** How late work is, and what that leaves of its points. */
 export interface Lateness {

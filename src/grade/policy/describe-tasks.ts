@@ -1,5 +1,5 @@
 import { course } from "../../../course.ts";
-import { add, multiply, ZERO, type Fraction } from "../../slides/fraction.ts";
+import { add, multiply, ZERO, type Fraction } from "../../numbers/fraction.ts";
 import { ltr } from "../../text/bidi.ts";
 import type { Text } from "../../text/lang.ts";
 import { decimal } from "./late.ts";

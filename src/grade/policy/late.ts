@@ -1,4 +1,4 @@
-import { fraction, parseDecimal, type Fraction } from "../../slides/fraction.ts";
+import { fraction, parseDecimal, type Fraction } from "../../numbers/fraction.ts";
 import { refuse, wrongValue } from "./fault.ts";
 import { DAY, duration, share } from "./leaves.ts";
 import { percent, span } from "./phrases.ts";

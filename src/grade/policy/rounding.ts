@@ -1,4 +1,4 @@
-import { multiply, fraction, type Fraction } from "../../slides/fraction.ts";
+import { multiply, fraction, type Fraction } from "../../numbers/fraction.ts";
 
 /** Hundredths of a point, half a hundredth upward: 0.125 is 13. `value` is not negative. */
 export function hundredths(value: Fraction): number {

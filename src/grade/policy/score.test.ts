@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fraction, toNumber } from "../../slides/fraction.ts";
+import { fraction, toNumber } from "../../numbers/fraction.ts";
 import type { TaskResult } from "../worker/protocol.ts";
 import { DAY, type Extension } from "./leaves.ts";
 import { keep, type Late } from "./late.ts";

@@ -1,4 +1,4 @@
-import { fraction, multiply, ZERO, type Fraction } from "../../slides/fraction.ts";
+import { fraction, multiply, ZERO, type Fraction } from "../../numbers/fraction.ts";
 import { lateness, type Lateness } from "./deadline.ts";
 import { decimal } from "./late.ts";
 import type { Policy, TaskPolicy } from "./policy.ts";

@@ -1,4 +1,4 @@
-import { multiply } from "../../slides/fraction.ts";
+import { multiply } from "../../numbers/fraction.ts";
 import { decimal } from "./late.ts";
 import type { Policy, TaskPolicy } from "./policy.ts";
 import { hundredths } from "./rounding.ts";

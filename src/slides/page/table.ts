@@ -1,5 +1,5 @@
 import type { Place } from "../align.ts";
-import { parseDecimal, toNumber, type Fraction } from "../fraction.ts";
+import { parseDecimal, toNumber, type Fraction } from "../../numbers/fraction.ts";
 import type { Grid } from "../grid.ts";
 import type { Damage, WrongCell } from "../judge.ts";
 import { MARK } from "../rules.ts";
