@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -48,4 +49,27 @@ test("a run that goes on has the secret that it was begun with, and makes no oth
   expect(data).toMatchObject({ submissions: [{ outcome: "graded" }, { outcome: "graded" }] });
   expect(readFileSync(join(options.out, "results"), "utf8")).toBe(before);
   expect(readdirSync(options.out)).not.toContain("secret");
+});
+
+test("the plan counts what each hidden rule hides, and says which fits no test and whose extension is nobody's", () => {
+  const policy = `${POLICY}
+due: 2026-10-01 23:59 +03:30
+extensions: { s3: 3 days, s2: 1 day }
+hidden: [{ tests: "drwn: *", show: never }, { tests: "drawn: *", show: never }]
+`;
+  const argv = ["grade", handIn("s1", "s2"), "--policy", file("planned.yaml", policy), "--dry-run", "--out"];
+  const planned = (...more: string[]) => {
+    // In a process of its own: it brings another copy of the runner that runs this test.
+    const line = [join(root, "bin/tamrin.mjs"), ...argv, join(folder, "planned"), "--lang", "en", ...more];
+    return spawnSync(process.execPath, line, { encoding: "utf8" }).stdout;
+  };
+  const words = planned();
+  const unused = [
+    'the hidden rule "drwn: *" fits no test; correct it, or take it out',
+    "s3 has an extension and no submission; see whether the submissions have another id",
+  ];
+  expect(JSON.parse(planned("--json"))).toMatchObject({ students: ["s1", "s2"], unused });
+  expect(words.endsWith(`\n\n${unused.join("\n")}\n`)).toBe(true);
+  expect(words).toMatch(/"drwn: \*": never shown \(0 tests\)\s+"drawn: \*": never shown \([1-9]\d* tests?\)/);
+  expect(readdirSync(folder)).not.toContain("planned");
 });

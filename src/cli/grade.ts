@@ -5,13 +5,12 @@ import { showGrading } from "../grade/engine/progress.ts";
 import { namedSecret } from "../grade/engine/secret.ts";
 import type { Grade, Isolation } from "../grade/grade.ts";
 import { grade, type Grading } from "../grade/grading.ts";
-import { openSubmissions, type Intake } from "../grade/intake/intake.ts";
+import { openSubmissions } from "../grade/intake/intake.ts";
 import type { Layout } from "../grade/intake/layouts/layout.ts";
 import { readRoster } from "../grade/intake/roster/read.ts";
 import type { Submission } from "../grade/intake/submission.ts";
 import { enrolledIn } from "../grade/outputs/enrolled.ts";
 import { writeOutputs, type Format } from "../grade/outputs/outputs.ts";
-import { describe } from "../grade/policy/describe.ts";
 import { loadPolicy, parsePolicy } from "../grade/policy/load.ts";
 import type { Policy } from "../grade/policy/policy.ts";
 import { queueDriver, QUEUE, WIDTH } from "../grade/queue/driver.ts";
@@ -24,9 +23,10 @@ import { keptSimilarity, MOST_COMPARED } from "../grade/similarity/kept.ts";
 import * as words from "../grade/words.ts";
 import type { Text } from "../text/lang.ts";
 import { Problem } from "../text/problem.ts";
-import type { Answer, Context, Run } from "./command.ts";
+import type { Context, Run } from "./command.ts";
 import { makeFolder } from "./folder.ts";
 import { askedFor, workersFrom } from "./grade-job.ts";
+import { plan } from "./grade-plan.ts";
 
 export const run: Run = async (paths, options, context) => {
   const out = resolve(String(options.out));
@@ -36,7 +36,7 @@ export const run: Run = async (paths, options, context) => {
   const roster = job.roster === null ? undefined : readRoster(job.roster);
   const layout = (job.layout ?? undefined) as Layout | undefined;
   const intake = await openSubmissions(job.paths, { layout, roster, zone: job.zone ?? zoneOf(policy) });
-  if (options.dryRun) return plan(intake, describe(policy, context.lang, undefined, context.width), context);
+  if (options.dryRun) return plan(intake, policy, context);
   const shut = await isolationOf(job);
   const workers = workersFrom(options);
   await makeFolder(out);
@@ -108,15 +108,6 @@ async function isolationOf({ sandbox, queue }: Job): Promise<Isolation> {
   const jail = queue === null ? await bestIsolation(["jail"]) : null;
   if (jail) return jail;
   throw new Problem(words.notShutIn(proved));
-}
-
-function plan({ batches, students }: Intake, policy: string, { lang }: Context): Answer {
-  const found = batches.map(({ path, layout, recognised, remarks }) => ({ path, layout, recognised: recognised[lang], remarks })); // prettier-ignore
-  return {
-    holds: students.length > 0,
-    data: { batches: found, students, policy },
-    words: words.plan(found, students, policy, lang),
-  };
 }
 
 function summary({ student, outcome, why, points, max, tasks, isolation }: Grade, lang: Context["lang"]): object {

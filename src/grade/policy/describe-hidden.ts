@@ -9,7 +9,7 @@ import type { HiddenRule, Policy } from "./policy.ts";
 export function hiddenLines(policy: Policy, tests?: Record<string, string[]>): Text[] {
   if (policy.hidden.length === 0) return [{ en: "none", fa: "هیچ" }];
   return policy.hidden.map((rule) => {
-    const [what, when, many] = [whatOf(rule, policy), whenOf(rule.show), tests ? manyOf(rule, policy, tests) : null];
+    const [what, when, many] = [ruleName(rule, policy), whenOf(rule.show), tests ? manyOf(rule, policy, tests) : null];
     return {
       en: `${what.en}: ${when.en}${many ? ` (${many.en})` : ""}`,
       fa: `${what.fa}: ${when.fa}${many ? ` (${many.fa})` : ""}`,
@@ -17,7 +17,8 @@ export function hiddenLines(policy: Policy, tests?: Record<string, string[]>): T
   });
 }
 
-function whatOf({ tasks, tests }: HiddenRule, policy: Policy): Text {
+/** Which tests of which tasks, as the rule has it. */
+export function ruleName({ tasks, tests }: HiddenRule, policy: Policy): Text {
   const name = tests === "*" ? { en: "every test", fa: "همهٔ آزمون‌ها" } : { en: `"${tests}"`, fa: `«${ltr(tests)}»` };
   if (policy.tasks.every(({ id }) => tasks.includes(id))) return name;
   return { en: `${name.en} of ${tasks.join(", ")}`, fa: `${name.fa} در ${tasks.map(ltr).join("، ")}` };

@@ -28,7 +28,7 @@ function isOpen(show: Show, policy: Policy, at: Date): boolean {
 }
 
 /** Whether the whole name is the pattern's, `*` standing for any letters. */
-function fits(pattern: string, name: string): boolean {
+export function fits(pattern: string, name: string): boolean {
   const literal = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
   return new RegExp(`^${literal.join(".*")}$`, "su").test(name);
 }

@@ -7,7 +7,7 @@ const TITLE: Text = { en: "Please check", fa: "نیازمند بررسی" };
 
 /** What is not as the instructor may think it is; the scores themselves are right. */
 export function warningSection(report: ClassReport, lang: Lang): Section {
-  const { untimed, markedLate, unlisted } = report.warnings;
+  const { untimed, markedLate, unlisted, unused } = report.warnings;
   const name = namer(report);
   const item = (text: Text, students: string[]): Item => ({
     text: text[lang],
@@ -16,6 +16,7 @@ export function warningSection(report: ClassReport, lang: Lang): Section {
   });
   const items = [
     ...(unlisted.length > 0 ? [item(notListed(unlisted.length), unlisted)] : []),
+    ...unused.map((line) => item(line, [])),
     ...(untimed.length > 0 ? [item(withoutTime(untimed.length), [])] : []),
     ...(markedLate.length > 0 ? [item(marked(markedLate.length), markedLate)] : []),
   ];

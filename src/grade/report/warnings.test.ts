@@ -4,7 +4,7 @@ import { workspace, write } from "../intake/samples.ts";
 import type { Grade } from "../grade.ts";
 import { parseRoster } from "../intake/roster/read.ts";
 import { enrolledIn } from "../outputs/enrolled.ts";
-import { classOf, gradeOf } from "../testing/grades.ts";
+import { classOf, gradeOf, passing, taskGrade } from "../testing/grades.ts";
 import { classMarkdown } from "./class-markdown.ts";
 import { classHtml } from "./class-page.ts";
 import { classReport } from "./report.ts";
@@ -69,4 +69,14 @@ test("where everyone is on the list, or there is none, nothing is said of it", (
 test("of a list that matches nobody the end of the run names a few", () => {
   const grades = Array.from({ length: 12 }, (_, i) => gradeOf(`s${10 + i}`, []));
   expect(plain(endWords(report(grades, "", "id\n1\n"), "en")[0]!)).toMatch(/^12 submissions .* s17 and 4 more$/);
+});
+
+test("what of the policy fits no test and no student is said with the scores", () => {
+  const policy = `${DUE}\nextensions: { s2: 3 days }\nhidden: [{ tests: "drwn: *" }, { tests: "dr* *" }]`;
+  const grades = [gradeOf("s1", [taskGrade("02-xo/relu", [passing("drawn: any map")])])];
+  for (const text of told(grades, policy)) {
+    expect(text).toMatch(/the hidden rule ("|&quot;|&#34;)drwn: \*\1 fits no test/);
+    expect(text).toContain("s2 has an extension and no submission");
+    expect(text).not.toMatch(/dr\* \*.{1,6} fits no test/);
+  }
 });
