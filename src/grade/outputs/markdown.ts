@@ -29,10 +29,10 @@ function rowLines({ name, passed, lines, picture }: Row): string[] {
 }
 
 /** A sign of markup wherever it stands: code, emphasis, links, tags, headings, tables, and what GitHub adds. */
-const ANYWHERE = /[\\`*{}[\]<#|~$@]/;
+const ANYWHERE = /[\\`*{}[\]<#|~$@]/u;
 
 /** Signs that are one in their place only: not within a word, before a space or alone. */
-const IN_PLACE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#\w])|:(?=\/)|(?<=\bwww)\./;
+const IN_PLACE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#\w])|:(?=\/)|(?<=\bwww)\./u;
 
 const SIGN = new RegExp(`${ANYWHERE.source}|${IN_PLACE.source}`, "gu");
 
