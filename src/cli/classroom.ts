@@ -16,7 +16,7 @@ export const run: Run = async ([dir], options, { root, lang }) => {
   const made = makeClassroom(root, ids, students, numberFor("--seed", options.seed, 0));
   writeClassroom(folder, made, layout, ids);
   const kinds = Object.fromEntries(KINDS.map((kind) => [kind, made.filter((one) => one.kind === kind).length]));
-  const next = `tamrin grade ${dir}/submissions --policy ${dir}/policy.yaml`;
+  const next = `tamrin grade ${dir}/submissions --policy ${dir}/policy.yaml --roster ${dir}/roster.csv`;
   return {
     holds: true,
     data: { folder, layout, students, tasks: ids, kinds },

@@ -87,6 +87,14 @@ test.skipIf(process.platform !== "linux")("a worker whose sandbox does not hold 
   ]);
 });
 
+test("the call that grades a made-up class names its list: exports hold names that are cut together", async () => {
+  const folder = join(root, "made");
+  const { out } = await tamrin("classroom", folder, "--students", "1", "--layout", "canvas");
+  expect(out).toContain(
+    `tamrin grade ${folder}/submissions --policy ${folder}/policy.yaml --roster ${folder}/roster.csv`,
+  );
+});
+
 test("with --json a problem is one JSON document on stdout", async () => {
   const { status, out, err } = await tamrin("run", "convlove", "--json");
   expect(status).toBe(2);
