@@ -7,7 +7,7 @@ export class Ended extends Error {
 }
 
 /** No lesson's answer is as large. */
-const LARGEST = 64 * 2 ** 20;
+const LARGEST = 24 * 2 ** 20;
 
 /** A frame begins with the number of its bytes. */
 const HEADER = 4;

@@ -10,7 +10,7 @@ export interface Absent {
 }
 
 /** More values than this in one message are no lesson's answer, nor more of what they are when each is written out. */
-export const MOST = 8_000_000;
+export const MOST = 3_000_000;
 
 /** As how many numbers an array, an object or an entry with a key counts: it takes as much more memory than a number. */
 const CONTAINER = 32;

@@ -37,8 +37,8 @@ export const values: Attack[] = [
   value(
     "large-answer",
     { en: "large answers are not kept", fa: "پاسخ‌های بزرگ نگه داشته نمی‌شوند" },
-    "answers every call with six million numbers, which are all wrong",
-    `[new Array(6e6).fill(0.5)]`,
+    "answers every call with two and a half million numbers, which are all wrong",
+    `[new Array(2.5e6).fill(0.5)]`,
   ),
   value(
     "large-error",
