@@ -8,11 +8,12 @@ import { isolation } from "../grade/sandbox/isolation.ts";
 import { notShutIn } from "../grade/words.ts";
 import { Problem } from "../text/problem.ts";
 import type { Run } from "./command.ts";
+import { workersFrom } from "./grade-job.ts";
 
 /** Runs the tests of whoever grades through this queue, until it is asked to end. */
 export const run: Run = async (_args, options, { root, lang, note, emit }) => {
   const sandbox = options.sandbox !== false;
-  const width = widthFor(options.workers);
+  const width = workersFrom(options) ?? availableParallelism();
   const url = queueFrom(options.queue, process.env);
   if (url === null) throw noAddress("");
   const proved = sandbox ? await isolation() : null;
@@ -32,12 +33,3 @@ export const run: Run = async (_args, options, { root, lang, note, emit }) => {
     process.off("SIGINT", service.leave).off("SIGTERM", service.leave);
   }
 };
-
-function widthFor(asked: string | boolean | undefined): number {
-  if (asked === undefined) return availableParallelism();
-  if (/^[1-9]\d?$/.test(String(asked))) return Number(asked);
-  throw new Problem({
-    en: `--workers is "${asked}"; it is a whole number from 1 to 99`,
-    fa: `--workers برابر «${asked}» است؛ باید عددی صحیح از ۱ تا ۹۹ باشد`,
-  });
-}

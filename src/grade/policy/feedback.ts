@@ -1,10 +1,8 @@
+import { DRAWN } from "../suite/names.ts";
 import type { Policy, Rules } from "./policy.ts";
 
 /** How much of a test that failed is told, from most to least. */
 export type Level = Rules["feedback"];
-
-/** The names of tests whose inputs are drawn for each student begin with it. */
-export const DRAWN = "drawn: ";
 
 /** How much is told of a test. Inputs drawn for a student are kept from all unless the policy says otherwise. */
 export function levelOf({ tasks }: Policy, id: string, test: string): Level {

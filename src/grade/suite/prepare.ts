@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawFrom } from "#kit/drawn";
 import { mirrors } from "../../course/mirrors.ts";
 import { bundle, type TestFile } from "../../run/bundle.ts";
 import { digestOf } from "../engine/digest.ts";
+import { writeWhole } from "../outputs/files.ts";
 import { DRAWN } from "./names.ts";
 import { referenceCode, References } from "./references.ts";
 import { compiled, type RunOn } from "./script.ts";
@@ -27,14 +28,12 @@ const TRIALS = [undefined, [0], [1], [2]];
  * Throws where the course's own solution fails a test, or a name does not tell its file.
  */
 export async function prepare(root: string, id: string, digest: string): Promise<Prepared> {
-  const folder = join(root, "node_modules/.cache/tamrin");
-  const kept = join(folder, `suite-${digestOf({ id, digest, node: process.version }).slice(0, 16)}`);
+  const key = digestOf({ id, digest, node: process.version }).slice(0, 16);
+  const kept = join(root, "node_modules/.cache/tamrin", `suite-${key}`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Prepared;
   const prepared = await proved(root, id);
-  mkdirSync(folder, { recursive: true });
   // Several processes may prepare the same at once.
-  writeFileSync(`${kept}.${process.pid}`, JSON.stringify(prepared));
-  renameSync(`${kept}.${process.pid}`, kept);
+  await writeWhole(kept, JSON.stringify(prepared));
   return prepared;
 }
 
