@@ -1,4 +1,3 @@
-import { suiteDigest } from "../grade/engine/digest.ts";
 import type { Intake } from "../grade/intake/intake.ts";
 import { describe } from "../grade/policy/describe.ts";
 import { unusedLines } from "../grade/policy/describe-unused.ts";
@@ -25,10 +24,13 @@ export async function plan(intake: Intake, policy: Policy, { root, lang, width }
 async function hideable(root: string, { tasks, hidden }: Policy): Promise<Record<string, string[]>> {
   if (hidden.length === 0) return {};
   // It brings the test runner, which nothing else here needs.
-  const { prepare } = await import("../grade/suite/prepare.ts");
+  const [{ preparing }, { testCompiler }] = await Promise.all([
+    import("../grade/suite/prepare.ts"),
+    import("../grade/suite/script.ts"),
+  ]);
+  const prepare = preparing(root, await testCompiler(root));
   const named = new Set(hidden.flatMap((rule) => rule.tasks));
-  const digest = suiteDigest(root);
   const tests: Record<string, string[]> = {};
-  for (const { id } of tasks) if (named.has(id)) tests[id] = (await prepare(root, id, digest)).names;
+  for (const { id } of tasks) if (named.has(id)) tests[id] = (await prepare(id)).names;
   return tests;
 }

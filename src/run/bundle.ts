@@ -27,7 +27,10 @@ export class CompileError extends Error {
 /** Which of a task's test files: the learner's, or the one that only the grader runs. */
 export type TestFile = "test" | "drawn";
 
-/** Where the lessons of a bundle come from: a tree, or whoever runs it and gives them as `__lesson(id)`. */
+/**
+ * Where the lessons of a bundle come from: a tree, or whoever runs it and gives them as `__lesson(id)`. Who gives the
+ * lessons gives the kit, too: it is required under its own names.
+ */
 export type Lessons = Tree | "elsewhere";
 
 /** What goes into a bundle. */
@@ -77,7 +80,7 @@ function options({ root, id, tree, replaced, file }: Sources) {
     // What a test compares with builds on solutions, too; its lessons are another matter.
     conditions: tree === "exercises" ? [] : ["solution"],
     define: { "import.meta.url": "__url" },
-    external: installed(root),
+    external: [...installed(root), ...(tree === "elsewhere" ? ["#kit/*"] : [])],
     logLevel: "silent",
     plugins: [callsAreRecorded(root, tree), ...(replaced.size > 0 ? [textIsReplaced(replaced)] : [])],
   } satisfies BuildOptions;

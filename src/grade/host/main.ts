@@ -48,10 +48,6 @@ function serve(from: ByteReader): void {
   }
   const table = new Table();
   if (kind === MESSAGE.anew) return answer(table, beginAnew);
-  if (kind === MESSAGE.open) {
-    const id = from.text();
-    return answer(table, () => void lessons.get(id));
-  }
   if (kind === MESSAGE.read) {
     const [id, name] = [from.text(), from.text()];
     return answer(table, () => lessons.get(id)[name]);
@@ -106,7 +102,7 @@ function send(kind: number, value: unknown, table: Table, snapshot: Snapshot): v
   const encoder = new Encoder(to, kept, table);
   encoder.value(value);
   snapshot.encode(encoder, to);
-  channel.send(to.written());
+  channel.send(to);
 }
 
 function decoderOf(from: ByteReader, table: Table): Decoder {
@@ -128,7 +124,7 @@ function ask(number: number, args: unknown[]): unknown {
   to.count(number);
   const table = new Table();
   new Encoder(to, kept, table).value(args);
-  channel.send(to.written());
+  channel.send(to);
   for (;;) {
     const from = new ByteReader(channel.receive());
     const kind = from.peek();

@@ -41,8 +41,7 @@ const STACK = 8 * 2 ** 20;
 export function sandboxCommand(args: string[], sandbox: Sandbox): [file: string, ...args: string[]] {
   const { limits, user } = sandbox;
   return [
-    ...timed(limits),
-    ...(user === null ? [] : asUser(user)),
+    ...timed(limits, user),
     ...limited(limits, user),
     ...["bwrap", ...alone(), ...sees(sandbox), "--seccomp", String(sandbox.filter)],
     ...["--", "/bin/node", ...args],
@@ -50,12 +49,9 @@ export function sandboxCommand(args: string[], sandbox: Sandbox): [file: string,
 }
 
 /** The start of a line that is killed with whoever starts it, and when its time is over. */
-export function timed({ wall }: Limits): string[] {
-  return ["setpriv", "--pdeathsig=KILL", "timeout", "--foreground", "--signal=KILL", String(wall)];
-}
-
-function asUser(user: number): string[] {
-  return ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs"];
+export function timed({ wall }: Limits, user: number | null): string[] {
+  const asUser = user === null ? [] : [`--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs"];
+  return ["setpriv", "--pdeathsig=KILL", ...asUser, "timeout", "--foreground", "--signal=KILL", String(wall)];
 }
 
 export function limited({ cpu, memory }: Limits, user: number | null): string[] {

@@ -55,7 +55,7 @@ interface Jail {
 export function jailCommand(args: string[], { root, user, limits }: Jail): [file: string, ...args: string[]] {
   const prctl = PRCTL[process.arch as Processor];
   const confined = ["perl", CONFINE, `${prctl}`, `${user}`, root, "/bin/node", ...args];
-  return [...timed(limits), ...limited(limits, user), ...confined] as [string, ...string[]];
+  return [...timed(limits, null), ...limited(limits, user), ...confined] as [string, ...string[]];
 }
 
 /** A folder with Node, its libraries and a copy of `folder` as `/work`; root's, so that nobody in it can write. */

@@ -10,7 +10,7 @@ const sandbox = { folder: "/s", node: "/n", libraries: ["/lib/a.so"], limits: LI
 
 test("root gives the process to a user without rights, and limits how many it has", () => {
   const line = sandboxCommand(["x.cjs"], { ...sandbox, user: 60_007 }).join(" ");
-  expect(line).toContain("setpriv --reuid=60007 --regid=60007 --clear-groups --no-new-privs prlimit");
+  expect(line).toContain("setpriv --pdeathsig=KILL --reuid=60007 --regid=60007 --clear-groups --no-new-privs timeout");
   expect(line).toContain("--nproc=64");
   expect(line).toMatch(/ -- \/bin\/node x\.cjs$/);
 });

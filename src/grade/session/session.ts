@@ -56,7 +56,7 @@ export class Session {
     }
     // Nobody answers it. That the process is gone, the next call throws.
     try {
-      this.whileGood(() => this.channel.send(to.written()));
+      this.whileGood(() => this.channel.send(to));
     } catch (error) {
       if (error !== this.fault) throw error;
     }
@@ -64,10 +64,9 @@ export class Session {
 
   /**
    * The lesson under the names that its reference exports; what is no function there is read when it is asked for.
-   * It is run now, as an import would; what it throws is thrown by its functions.
+   * It is run when something of it is first asked for; what it throws then, each of its functions throws.
    */
   lesson(id: string, reference: Lesson): Lesson {
-    this.open(id);
     const module: Lesson = {};
     for (const [name, value] of Object.entries(reference)) {
       if (typeof value === "function") {
@@ -92,24 +91,13 @@ export class Session {
   /** Ends a task: the next one finds no trace of it, neither functions nor what lessons remember. */
   finish(): void {
     this.functions.length = 1;
-    this.tell(begin(MESSAGE.anew));
-  }
-
-  private open(id: string): void {
-    const to = begin(MESSAGE.open);
-    to.text(id);
-    this.tell(to);
-  }
-
-  /** What is thrown over there comes again from what is called next, and where the process is gone, `over` tells it. */
-  private tell(message: ByteWriter): void {
     try {
       this.whileGood(() => {
-        this.channel.send(message.written());
+        this.channel.send(begin(MESSAGE.anew));
         this.conclude(new Table());
       });
     } catch {
-      // See above.
+      // Where the process is gone, `over` tells it.
     }
   }
 
@@ -118,7 +106,7 @@ export class Session {
     to.text(id);
     to.text(name);
     return this.whileGood(() => {
-      this.channel.send(to.written());
+      this.channel.send(to);
       return this.conclude(new Table());
     });
   }
@@ -133,7 +121,7 @@ export class Session {
     const table = new Table();
     new Encoder(to, this.kept, table).value(args);
     return this.whileGood(() => {
-      this.channel.send(to.written());
+      this.channel.send(to);
       return this.conclude(table);
     });
   }
@@ -198,7 +186,7 @@ export class Session {
     if (this.fault) throw this.fault;
     const to = begin(kind);
     new Encoder(to, this.kept, table).value(value);
-    this.channel.send(to.written());
+    this.channel.send(to);
   }
 
   private readonly kept: Kept = {

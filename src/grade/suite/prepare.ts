@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { drawFrom } from "#kit/drawn";
 import { mirrors } from "../../course/mirrors.ts";
 import { bundle, type TestFile } from "../../run/bundle.ts";
-import { digestOf } from "../engine/digest.ts";
+import { digestOf, suiteDigest } from "../engine/digest.ts";
 import { writeWhole } from "../outputs/files.ts";
 import { DRAWN } from "./names.ts";
 import { referenceCode, References } from "./references.ts";
-import { compiled, type RunOn } from "./script.ts";
+import type { CompileTests, RunOn } from "./script.ts";
 
 /** A task's tests, bundled and proved on the course's own solution. Plain data. */
 export interface Prepared {
@@ -23,21 +23,27 @@ export interface Prepared {
 /** Seeds that a solution has to pass with before anyone is graded; undefined is the drawn tests' own. */
 const TRIALS = [undefined, [0], [1], [2]];
 
+/** Bundles and proves a task's tests, or takes them from the last time. */
+export type Prepare = (id: string) => Promise<Prepared>;
+
 /**
- * Bundles and proves the tests of a task, or takes them from the last time. `digest`: of all files that decide on them.
- * Throws where the course's own solution fails a test, or a name does not tell its file.
+ * Prepares the tests of a course as its files are now. A task is refused, by an error, where the course's own solution
+ * fails a test, or a name does not tell its file.
  */
-export async function prepare(root: string, id: string, digest: string): Promise<Prepared> {
-  const key = digestOf({ id, digest, node: process.version }).slice(0, 16);
-  const kept = join(root, "node_modules/.cache/tamrin", `suite-${key}`);
-  if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Prepared;
-  const prepared = await proved(root, id);
-  // Several processes may prepare the same at once.
-  await writeWhole(kept, JSON.stringify(prepared));
-  return prepared;
+export function preparing(root: string, compile: CompileTests): Prepare {
+  const digest = suiteDigest(root);
+  return async (id) => {
+    const key = digestOf({ id, digest, node: process.version }).slice(0, 16);
+    const kept = join(root, "node_modules/.cache/tamrin", `suite-${key}`);
+    if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Prepared;
+    const prepared = await proved(root, id, compile);
+    // Several processes may prepare the same at once.
+    await writeWhole(kept, JSON.stringify(prepared));
+    return prepared;
+  };
 }
 
-async function proved(root: string, id: string): Promise<Prepared> {
+async function proved(root: string, id: string, compile: CompileTests): Promise<Prepared> {
   const files: TestFile[] = existsSync(mirrors(root, id).drawn) ? ["test", "drawn"] : ["test"];
   const prepared: Prepared = { id, names: [], codes: [], references: {} };
   const references = new References(root);
@@ -47,7 +53,7 @@ async function proved(root: string, id: string): Promise<Prepared> {
       prepared.references[lesson!] ??= await referenceCode(root, lesson!);
       references.add(lesson!, prepared.references[lesson!]!);
     }
-    prepared.names.push(...(await provenNames(id, file, compiled(root, [code]), references)));
+    prepared.names.push(...(await provenNames(id, file, compile([code]), references)));
     prepared.codes.push(code);
   }
   return prepared;

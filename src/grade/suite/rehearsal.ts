@@ -4,7 +4,7 @@ import { bundle } from "../../run/bundle.ts";
 import type { Results } from "../../run/runner.ts";
 import { referenceCode, References } from "./references.ts";
 import { byRote } from "./rote.ts";
-import { compiled, type RunOn } from "./script.ts";
+import { testCompiler, type RunOn } from "./script.ts";
 import { loadTests } from "./suite.ts";
 
 /** What it says: the names of all tests, or why they cannot be used; then the tests that failed, on what, of whom. */
@@ -24,12 +24,13 @@ try {
 }
 
 const references = new References(root);
+const compile = await testCompiler(root);
 for (const id of Number(seeds) > 0 ? ids : []) {
   references.add(id, await referenceCode(root, id));
   const { heard, rote } = byRote(references.get(id));
   const lessons = { solution: references.get(id), rote };
   const codes = [await bundle(root, id, "elsewhere"), await bundle(root, id, "elsewhere", undefined, "drawn")];
-  const [onShown, onDrawn] = codes.map(({ code }) => compiled(root, [code])) as [RunOn, RunOn];
+  const [onShown, onDrawn] = codes.map(({ code }) => compile([code])) as [RunOn, RunOn];
   await onShown(() => heard);
   say({ id, file: "test", lesson: "rote", failed: failed(await onShown(() => rote)) });
   for (let seed = 0; seed < Number(seeds); seed++) {

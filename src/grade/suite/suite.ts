@@ -1,17 +1,18 @@
 import { drawFrom } from "#kit/drawn";
 import type { TestResult } from "../../run/protocol.ts";
 import { thrown } from "../../run/thrown.ts";
-import { suiteDigest } from "../engine/digest.ts";
 import type { Session } from "../session/session.ts";
-import { prepare } from "./prepare.ts";
+import { preparing } from "./prepare.ts";
 import { References } from "./references.ts";
-import { compiled, type RunOn } from "./script.ts";
+import { testCompiler, type RunOn } from "./script.ts";
 
 /** The tests of one task, on lessons that live in another process: the very file that a learner runs, then the drawn ones. */
 export interface TaskTests {
   id: string;
   /** The names of all tests, as they run on the course's own solution. */
   names: string[];
+  /** The ids of the lessons that they import. */
+  lessons: string[];
   /** A result for each of the names; drawn tests draw from the seed, without one from that of `tamrin check`. */
   run(session: Session, seed?: readonly number[]): Promise<TestResult[]>;
 }
@@ -19,13 +20,15 @@ export interface TaskTests {
 /** Reads the tests of these tasks once, for any number of submissions. Throws where a solution fails one. */
 export async function loadTests(root: string, ids: string[]): Promise<TaskTests[]> {
   const references = new References(root);
-  const digest = suiteDigest(root);
+  const compile = await testCompiler(root);
+  const prepare = preparing(root, compile);
   const suite: TaskTests[] = [];
   for (const id of ids) {
-    const { names, codes, references: lessons } = await prepare(root, id, digest);
+    const { names, codes, references: lessons } = await prepare(id);
     for (const [lesson, code] of Object.entries(lessons)) references.add(lesson, code);
-    const runOn = compiled(root, codes);
-    suite.push({ id, names, run: (session, seed) => runOnSession(session, seed, names, references, runOn) });
+    const runOn = compile(codes);
+    const run = (session: Session, seed?: readonly number[]) => runOnSession(session, seed, names, references, runOn);
+    suite.push({ id, names, lessons: Object.keys(lessons), run });
   }
   return suite;
 }

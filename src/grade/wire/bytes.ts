@@ -18,13 +18,22 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-/** Bytes, little-endian, in a buffer that grows. */
+/** Bytes of the number that says how many follow. */
+export const HEADER = 4;
+
+/** A message, little-endian, in a buffer that grows. */
 export class ByteWriter {
-  private bytes = Buffer.allocUnsafe(1 << 9);
+  private bytes = Buffer.allocUnsafe(1 << 10);
   private view = viewOf(this.bytes);
-  private at = 0;
+  private at = HEADER;
 
   written(): Buffer {
+    return this.bytes.subarray(HEADER, this.at);
+  }
+
+  /** The same after the number of its bytes. */
+  framed(): Buffer {
+    this.view.setUint32(0, this.at - HEADER, LITTLE_ENDIAN);
     return this.bytes.subarray(0, this.at);
   }
 
@@ -81,8 +90,8 @@ export class ByteReader {
   private readonly view: DataView;
   private at = 0;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
     this.view = viewOf(bytes);
   }
 

@@ -5,15 +5,19 @@ import type { Table } from "./table.ts";
 
 /** Remembers arrays and objects as they are, to tell later which of them a call has changed. */
 export class Snapshot {
-  private readonly remembered: { value: object; parts: unknown[] }[];
+  private readonly values: readonly object[];
+  private readonly parts: unknown[][] = [];
 
   constructor(values: readonly object[]) {
-    this.remembered = values.map((value) => ({ value, parts: partsOf(value) }));
+    this.values = values.slice();
+    for (let i = 0; i < this.values.length; i++) this.parts.push(partsOf(this.values[i]!));
   }
 
   /** The places of those that hold something else now than they did. */
   changed(): number[] {
-    return this.remembered.flatMap(({ value, parts }, place) => (holds(value, parts) ? [] : [place]));
+    const places: number[] = [];
+    for (let i = 0; i < this.values.length; i++) if (!holds(this.values[i]!, this.parts[i]!)) places.push(i);
+    return places;
   }
 
   /** Writes how many were changed, and of each its place and its contents. */
@@ -22,7 +26,7 @@ export class Snapshot {
     to.count(places.length);
     for (const place of places) {
       to.count(place);
-      encoder.contents(this.remembered[place]!.value);
+      encoder.contents(this.values[place]!);
     }
   }
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPipes } from "../sandbox/pipes.ts";
-import { Malformed } from "./bytes.ts";
+import { ByteWriter, Malformed } from "./bytes.ts";
 import { Channel, Ended } from "./channel.ts";
 
 let children: ChildProcess[];
@@ -20,13 +20,19 @@ function channelTo(program: string): Channel {
   return new Channel(mine);
 }
 
+function writerOf(bytes: Buffer): ByteWriter {
+  const to = new ByteWriter();
+  to.raw(bytes);
+  return to;
+}
+
 const ECHO = "process.stdin.pipe(process.stdout)";
 
 test("messages come back whole, one after another", () => {
   const channel = channelTo(ECHO);
   for (const size of [0, 1, 5, 30_000, 7]) {
     const message = Buffer.alloc(size, size % 251);
-    channel.send(message);
+    channel.send(writerOf(message));
     expect(channel.receive().equals(message)).toBe(true);
     expect(channel.hasMore).toBe(false);
   }
@@ -37,7 +43,7 @@ test("a large message arrives in one piece", () => {
     const size = 3_000_000, header = Buffer.alloc(4);
     header.writeUInt32LE(size);
     process.stdin.once("data", () => process.stdout.write(Buffer.concat([header, Buffer.alloc(size, 9)])));`);
-  channel.send(Buffer.from("go"));
+  channel.send(writerOf(Buffer.from("go")));
   expect(channel.receive().equals(Buffer.alloc(3_000_000, 9))).toBe(true);
 });
 
@@ -45,7 +51,7 @@ test("the end of the other process is told, when reading and when writing", asyn
   const channel = channelTo("process.exit(3)");
   expect(() => channel.receive()).toThrow(Ended);
   // A process that ends closes one pipe after the other.
-  await vi.waitFor(() => expect(() => channel.send(Buffer.alloc(10))).toThrow(Ended));
+  await vi.waitFor(() => expect(() => channel.send(writerOf(Buffer.alloc(10)))).toThrow(Ended));
 });
 
 test("a process that dies amid a message has ended", () => {

@@ -1,5 +1,5 @@
 import { closeSync, readSync, writeSync } from "node:fs";
-import { Malformed } from "./bytes.ts";
+import { HEADER, Malformed, type ByteWriter } from "./bytes.ts";
 
 /** The other process is gone. */
 export class Ended extends Error {
@@ -8,9 +8,6 @@ export class Ended extends Error {
 
 /** No lesson's answer is as large. */
 const LARGEST = 24 * 2 ** 20;
-
-/** A frame begins with the number of its bytes. */
-const HEADER = 4;
 
 /** Messages over two file descriptors that wait. */
 export class Channel {
@@ -26,12 +23,15 @@ export class Channel {
   }
 
   /** Throws Ended where nobody reads any more. */
-  send(message: Uint8Array): void {
-    // In one piece: the other process wakes up once.
-    const frame = Buffer.allocUnsafe(HEADER + message.length);
-    frame.writeUInt32LE(message.length);
-    frame.set(message, HEADER);
-    this.sendAll(frame);
+  send(message: ByteWriter): void {
+    const frame = message.framed();
+    try {
+      // In one piece as a rule: the other process wakes up once.
+      for (let sent = 0; sent < frame.length;) sent += writeSync(this.write, frame, sent);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EPIPE") throw new Ended("the process that answers has ended");
+      throw error;
+    }
   }
 
   /** Waits for the next message; it is the caller's. Throws Ended at the end, Malformed for a message beyond all measure. */
@@ -66,15 +66,6 @@ export class Channel {
       const count = readSync(this.read, this.buffer, this.filled, this.buffer.length - this.filled, null);
       if (count === 0) throw new Ended("the process that answers has ended");
       this.filled += count;
-    }
-  }
-
-  private sendAll(bytes: Uint8Array): void {
-    try {
-      for (let sent = 0; sent < bytes.length;) sent += writeSync(this.write, bytes, sent);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EPIPE") throw new Ended("the process that answers has ended");
-      throw error;
     }
   }
 }

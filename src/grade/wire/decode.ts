@@ -106,6 +106,8 @@ export class Decoder {
     switch (tag) {
       case TAG.numbers:
         return this.know(from.doubles(this.count(8)));
+      case TAG.matrix:
+        return this.matrix(depth);
       case TAG.array:
         return this.array(depth);
       case TAG.object:
@@ -133,6 +135,22 @@ export class Decoder {
     }
   }
 
+  private matrix(depth: number): number[][] {
+    if (depth >= DEEPEST) throw new Malformed(`more than ${DEEPEST} levels`);
+    const { from, table } = this;
+    const [height, width] = [from.index(), from.index()];
+    if (height === 0 || width === 0) throw new Malformed(`a matrix of ${height} x ${width}`);
+    if (8 * height * width > from.left) throw new Malformed(`${height} x ${width} announced, ${from.left} bytes left`);
+    this.take(height * (CONTAINER + width));
+    const rows: number[][] = this.know([]);
+    for (let i = 0; i < height; i++) {
+      const row = from.doubles(width);
+      table.add(row);
+      rows.push(row);
+    }
+    return rows;
+  }
+
   private array(depth: number): unknown[] {
     const count = this.count(1);
     const values: unknown[] = this.know([]);
@@ -151,8 +169,10 @@ export class Decoder {
       const value = this.value(depth + 1);
       if (this.wary && (typeof value === "function" || key === "length"))
         throw new Malformed(`an object that would pass for another kind of thing by its "${key.slice(0, 40)}"`);
-      // An assignment to `__proto__` would be no entry.
-      Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+      // What is inherited under the key, `__proto__` among it, might not be assigned to.
+      if (key in object)
+        Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+      else (object as Record<string, unknown>)[key] = value;
     }
     return object;
   }

@@ -102,12 +102,31 @@ export class Encoder {
       to.count(values.length);
       return to.doubles(values);
     }
+    if (depth < DEEPEST && isMatrix(values) && this.areNew(values)) return this.matrix(values);
     to.byte(TAG.array);
     to.count(values.length);
     for (let i = 0; i < values.length; i++) {
       if (i in values) this.value(values[i], depth + 1);
       else to.byte(TAG.hole);
     }
+  }
+
+  /** Most of what crosses is one: its rows are written here and not one by one. */
+  private matrix(rows: number[][]): void {
+    const { to, table } = this;
+    to.byte(TAG.matrix);
+    to.count(rows.length);
+    to.count(rows[0]!.length);
+    for (let i = 0; i < rows.length; i++) {
+      table.add(rows[i]!);
+      to.doubles(rows[i]!);
+    }
+  }
+
+  /** Whether none of them has crossed before, nor is met twice among them. */
+  private areNew(values: object[]): boolean {
+    for (let i = 0; i < values.length; i++) if (this.table.numberOf(values[i]!) !== undefined) return false;
+    return values.length === 1 || new Set(values).size === values.length;
   }
 
   private typed(value: ArrayBufferView): void {
@@ -138,6 +157,17 @@ function isOfAClass(value: object): boolean {
   if (prototype === Object.prototype || prototype === null || Array.isArray(value) || ArrayBuffer.isView(value))
     return false;
   return !(value instanceof Map || value instanceof Set || value instanceof Date || value instanceof Error);
+}
+
+/** Rows of numbers, all of one length. */
+function isMatrix(values: unknown[]): values is number[][] {
+  const [first] = values;
+  if (!Array.isArray(first) || first.length === 0) return false;
+  for (let i = 0; i < values.length; i++) {
+    const row = values[i];
+    if (!Array.isArray(row) || row.length !== first.length || !allNumbers(row)) return false;
+  }
+  return true;
 }
 
 /** Also false for an array with holes. */

@@ -9,8 +9,6 @@ export const MESSAGE = {
   apply: 3,
   /** A lesson's id, the name of what it exports: its value is wanted. */
   read: 4,
-  /** A lesson's id: it is run, unless it has been. Answered with nothing, or with what it throws. */
-  open: 7,
   /** A task is over: its functions are not called any more, and lessons begin anew. Answered with nothing. */
   anew: 8,
   /** What a function of the grader answered. */

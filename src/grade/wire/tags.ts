@@ -11,6 +11,8 @@ export const TAG = {
   bigint: 6,
   /** An array of nothing but numbers: a count, then 8 bytes each. */
   numbers: 7,
+  /** An array of such arrays, all of one length: two counts, not 0, then 8 bytes each, row by row. */
+  matrix: 20,
   /** A count, then the values. */
   array: 8,
   /** In place of a value of an array: there is none. */

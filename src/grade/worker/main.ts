@@ -8,6 +8,7 @@ import { makeCage, type Cage } from "../sandbox/cage.ts";
 import { makeJail } from "../sandbox/jail.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
+import { lessonsFor } from "../submission/needed.ts";
 import { loadTests, type TaskTests } from "../suite/suite.ts";
 import { Tensors } from "../tensors/tensors.ts";
 import { Guests } from "./guests.ts";
@@ -62,11 +63,15 @@ function cageOf({ sandbox, jail }: Setting): Cage {
 }
 
 async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {
-  const marking = new Marking(desk, await compileLessons(new Map(Object.entries(lessons))));
+  const due = suite.filter(({ id }) => tasks.includes(id));
+  const needed = lessonsFor(
+    due.flatMap((tests) => tests.lessons),
+    new Map(Object.entries(lessons)),
+  );
+  const marking = new Marking(desk, await compileLessons(needed));
   const results: TaskResult[] = [];
   try {
-    for (const tests of suite.filter(({ id }) => tasks.includes(id)))
-      results.push({ id: tests.id, tests: await marking.task(tests, seeds[tests.id]) });
+    for (const tests of due) results.push({ id: tests.id, tests: await marking.task(tests, seeds[tests.id]) });
   } finally {
     marking.stop();
   }

@@ -13,6 +13,12 @@ export interface Grader {
   stop(): void;
 }
 
+/** It shares its core with the process that it waits for: more threads that collect garbage would only get in their way. */
+const ONE_THREAD = "--single-threaded-gc";
+
+/** How often the compiler of lessons, written in Go, collects its garbage: the usual 100 is every few files. */
+const SELDOM = "800";
+
 /** The tests or the sandbox do not work here: no other process would do better. */
 export class NotPrepared extends Error {
   override name = "NotPrepared";
@@ -26,8 +32,8 @@ export async function startGrader(setting: Setting, slot: number, pinned = false
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const child = fork(join(import.meta.dirname, "main.ts"), {
     cwd: setting.root,
-    env,
-    execArgv: ["--conditions=solution", "--import", import.meta.resolve("tsx")],
+    env: { ...env, GOGC: SELDOM },
+    execArgv: [ONE_THREAD, "--conditions=solution", "--import", import.meta.resolve("tsx")],
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
   });
