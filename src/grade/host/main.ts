@@ -80,12 +80,14 @@ function keptFunction(number: number): () => Function {
 /** Sends what `work` gives or throws, and what it changed in its arguments. */
 function answer(table: Table, work: () => unknown): void {
   const snapshot = new Snapshot(table.all());
-  let [kind, value]: [number, unknown] = [MESSAGE.returned, undefined];
+  let kind: number = MESSAGE.returned;
+  let value: unknown;
   try {
     value = work();
   } catch (error) {
     if (error instanceof Ended) throw error;
-    [kind, value] = [MESSAGE.threw, error instanceof Error ? error : new Error(`thrown: ${String(error)}`)];
+    kind = MESSAGE.threw;
+    value = error instanceof Error ? error : new Error(`thrown: ${String(error)}`);
   }
   try {
     send(kind, value, table, snapshot);

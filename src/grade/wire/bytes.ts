@@ -72,14 +72,14 @@ export class ByteWriter {
   }
 
   private room(size: number): number {
-    const [from, to] = [this.at, this.at + size];
-    if (to > this.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(to, 2 * this.bytes.length));
+    const from = this.at;
+    this.at += size;
+    if (this.at > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.at, 2 * this.bytes.length));
       this.bytes.copy(larger, 0, 0, from);
       this.bytes = larger;
       this.view = viewOf(larger);
     }
-    this.at = to;
     return from;
   }
 }

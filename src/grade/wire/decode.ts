@@ -138,7 +138,8 @@ export class Decoder {
   private matrix(depth: number): number[][] {
     if (depth >= DEEPEST) throw new Malformed(`more than ${DEEPEST} levels`);
     const { from, table } = this;
-    const [height, width] = [from.index(), from.index()];
+    const height = from.index();
+    const width = from.index();
     if (height === 0 || width === 0) throw new Malformed(`a matrix of ${height} x ${width}`);
     if (8 * height * width > from.left) throw new Malformed(`${height} x ${width} announced, ${from.left} bytes left`);
     this.take(height * (CONTAINER + width));

@@ -161,7 +161,7 @@ function isOfAClass(value: object): boolean {
 
 /** Rows of numbers, all of one length. */
 function isMatrix(values: unknown[]): values is number[][] {
-  const [first] = values;
+  const first = values[0];
   if (!Array.isArray(first) || first.length === 0) return false;
   for (let i = 0; i < values.length; i++) {
     const row = values[i];

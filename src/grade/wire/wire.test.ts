@@ -37,6 +37,19 @@ function decoded(bytes: Buffer): unknown {
 
 const crossed = (value: unknown, kept = nobody) => decoded(encoded(value, kept));
 
+/** Nested arrays and objects with the number of each that was met before in its place. */
+function identities(value: unknown): unknown {
+  const met = new Map<object, number>();
+  const told = (part: unknown): unknown => {
+    if (part === null || typeof part !== "object") return part;
+    const known = met.get(part);
+    if (known !== undefined) return `the ${known}th`;
+    met.set(part, met.size);
+    return Object.entries(part).map(([key, inner]) => [key, told(inner)]);
+  };
+  return told(value);
+}
+
 /** All kinds of plain data, one within the other. */
 const data = fc.anything({
   ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
@@ -53,6 +66,15 @@ test("plain data crosses as it is, down to NaN, -0 and the holes of an array", (
 test("numbers keep every bit", () => {
   const values = [0, -0, NaN, Infinity, 5e-324, 1 / 3, Number.MAX_VALUE];
   expect((crossed(values) as number[]).map((value, i) => Object.is(value, values[i]))).toEqual(values.map(() => true));
+});
+
+test("matrices cross whole, also where rows are one, have crossed before, or differ in length", () => {
+  const row = fc.array(fc.double(), { maxLength: 4 });
+  const rows = fc.tuple(row, row, row).map(([a, b, c]) => [[a, b], [c, a, b], [a, a], [[b], [c, b]], { a, b: [b, b] }]);
+  fc.assert(
+    fc.property(rows, (value) => void expect(identities(crossed(value))).toEqual(identities(value))),
+    { numRuns: 500 },
+  );
 });
 
 test("what is one object stays one, also where it holds itself", () => {
@@ -86,6 +108,7 @@ test("errors cross by name and message", () => {
 });
 
 test.each<[string, unknown, RegExp]>([
+  ["a tower with a matrix on top", Array.from({ length: 200 }).reduce((inside) => [inside], [[1], [2]]), /levels/],
   ["a symbol", Symbol("s"), /symbol/],
   ["a DataView", new DataView(new ArrayBuffer(8)), /DataView/],
   ["a getter that throws", Object.defineProperty({}, "x", { enumerable: true, get: () => { throw new Error("boo"); } }), /boo/], // prettier-ignore
@@ -125,6 +148,8 @@ test.each([
   ["a billion numbers", [7, 0, 0, 0, 64]],
   ["a long text", [5, 255, 255, 255, 127]],
   ["a typed array of no class", [12, 99, 0, 0, 0, 0]],
+  ["a matrix larger than its bytes", [20, 255, 255, 0, 0, 255, 255, 0, 0, 1]],
+  ["a matrix of empty rows", [20, 255, 255, 255, 127, 0, 0, 0, 0]],
   ["an object that never came", [17, 3, 0, 0, 0]],
   ["no value at all", []],
   ["no whole number", [6, 1, 0, 0, 0, 120]],
