@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { tasks as catalogue } from "../../course.ts";
 import { loadStubs } from "../../src/course/stubs.ts";
 import { makeClassroom } from "../../src/grade/classroom/classroom.ts";
+import type { Student } from "../../src/grade/classroom/student.ts";
 import { writeClassroom } from "../../src/grade/classroom/write.ts";
 import type { Driver } from "../../src/grade/engine/driver.ts";
 import { localDriver } from "../../src/grade/engine/local.ts";
@@ -15,17 +16,20 @@ import { writeOutputs } from "../../src/grade/outputs/outputs.ts";
 import { loadPolicy } from "../../src/grade/policy/load.ts";
 import { makeWorkspace } from "../../src/testing/workspace.ts";
 import type { Setting, TaskResult } from "../../src/grade/worker/protocol.ts";
+import type { TestResult } from "../../src/run/protocol.ts";
 
 const ARRAY = catalogue.filter(({ kind }) => kind === "array").map(({ id }) => id);
 
 /** A class on the disk, graded by the course as it is now: an edit meanwhile would be another course. */
 class Bench {
   readonly folder = mkdtempSync(join(tmpdir(), "tamrin-bench-"));
+  readonly students: Student[];
   private readonly workspace: ReturnType<typeof makeWorkspace>;
 
   constructor(root: string, students: number) {
     this.workspace = makeWorkspace(root);
-    writeClassroom(join(this.folder, "class"), makeClassroom(root, ARRAY, students, 1), "folders", ARRAY);
+    this.students = makeClassroom(root, ARRAY, students, 1);
+    writeClassroom(join(this.folder, "class"), this.students, "folders", ARRAY);
   }
 
   /** From the folder of submissions to the files of results, as `tamrin grade` does it. */
@@ -51,13 +55,13 @@ class Bench {
 }
 
 /**
- * Seconds that it takes to grade a class again of which nothing has changed. What is kept from the first time are results
- * of the stubs for every lesson: their failures are the longest to read.
+ * Seconds that it takes to grade a class again of which nothing has changed. What is kept from the first time says of
+ * every task what the made-up work deserves; see `asDeserved`.
  */
 export async function timeAgain(root: string, students: number): Promise<number> {
   const bench = new Bench(root, students);
   try {
-    await bench.grade("out", "none", (setting) => asStubs(root, setting));
+    await bench.grade("out", "none", (setting) => asDeserved(root, setting, bench.students));
     const start = performance.now();
     await bench.grade("out", "none", () => {
       throw new Error("an unchanged class was run again");
@@ -83,9 +87,13 @@ export async function isSameTwice(root: string, students: number, sandbox: boole
   }
 }
 
-/** Marks every paper as the stubs are marked, without running it. */
-function asStubs(root: string, setting: Setting): Driver {
+/**
+ * Marks papers without running them. Work that is right passes; all other fails as the stub does, which is the longest
+ * to read, each student's on inputs of its own.
+ */
+function asDeserved(root: string, setting: Setting, students: Student[]): Driver {
   const driver = localDriver(setting, 1);
+  const expected = new Map(students.map(({ id, expected }) => [id, expected]));
   let known: Promise<Map<string, TaskResult>> | undefined;
   const markStubs = async () => {
     const marked = await driver.grade({ id: "stubs", lessons: loadStubs(root), tasks: setting.tasks, seeds: {} });
@@ -94,10 +102,20 @@ function asStubs(root: string, setting: Setting): Driver {
   };
   return {
     width: 1,
-    async grade({ tasks }) {
-      const results = await (known ??= markStubs());
-      return { tasks: tasks.map((id) => results.get(id)!) };
+    async grade({ id: student, tasks }) {
+      const stubs = await (known ??= markStubs());
+      const deserved = (id: string): TaskResult => {
+        const { tests } = stubs.get(id)!;
+        if (expected.get(student)?.[id] === "all") return { id, tests: tests.map(({ name }) => ({ name })) };
+        return { id, tests: tests.map((test) => on(Number(student), test)) };
+      };
+      return { tasks: tasks.map(deserved) };
     },
     stop: () => driver.stop(),
   };
+}
+
+/** The result as if the lesson had been given one number more. */
+function on(number: number, { call, ...result }: TestResult): TestResult {
+  return { ...result, call: call && { ...call, args: [...call.args, number] } };
 }

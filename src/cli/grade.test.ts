@@ -35,7 +35,7 @@ const POLICY = `tasks: [${RELU}]`;
 test("what is nobody else's business is its owner's alone to read", async () => {
   const options = { ...grading("private"), policy: file("private.yaml", POLICY) };
   await run([handIn("s1", "s2")], options, context);
-  const files = ["job.json", "results", "secret", "similar", "stamps"];
+  const files = ["job.json", "outcomes", "results", "secret", "similar", "stamps"];
   expect(files.map((name) => [name, statSync(join(options.out, name)).mode & 0o777])).toEqual(
     files.map((name) => [name, 0o600]),
   );

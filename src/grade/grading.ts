@@ -8,7 +8,7 @@ import type { Driver } from "./engine/driver.ts";
 import { localDriver } from "./engine/local.ts";
 import { madeSecret, namedSecret } from "./engine/secret.ts";
 import { settingOf } from "./engine/settings.ts";
-import { Store } from "./engine/store.ts";
+import { Results } from "./engine/results.ts";
 import type { Class, Grade, Isolation } from "./grade.ts";
 import type { Submission } from "./intake/submission.ts";
 import type { Policy } from "./policy/policy.ts";
@@ -48,7 +48,7 @@ async function gradeInto(out: string, grading: Grading): Promise<Class> {
   const { workers = availableParallelism() } = grading;
   const setting = { ...settingOf(root, policy, isolation !== "none"), jail: isolation === "jail" };
   const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
-  const store = new Store(join(out, "results"));
+  const results = new Results(out);
   try {
     const secret = grading.secret === undefined ? madeSecret(join(out, "secret")) : namedSecret(grading.secret);
     const digest = suiteDigest(root);
@@ -57,8 +57,8 @@ async function gradeInto(out: string, grading: Grading): Promise<Class> {
     // One more than can be run at a time: it is read and explained meanwhile.
     const { lanes = workers + 1 } = grading;
     const started = () => driver(setting, digest);
-    return await gradeClass({ root, course, submissions, store, driver: started, lanes, isolation, settings, graded, signal }); // prettier-ignore
+    return await gradeClass({ root, course, submissions, results, driver: started, lanes, isolation, settings, graded, signal }); // prettier-ignore
   } finally {
-    store.close();
+    results.close();
   }
 }

@@ -8,7 +8,7 @@ import { parsePolicy } from "../policy/load.ts";
 import type { Paper } from "../worker/protocol.ts";
 import { gradeClass, type Batch } from "./class.ts";
 import type { Driver, Marked } from "./driver.ts";
-import { Store } from "./store.ts";
+import { Results } from "./results.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "tamrin-class-"));
@@ -51,7 +51,7 @@ function batch(submissions: Submission[], more: Partial<Batch> = {}) {
     root,
     course: { policy, stubs, secret: "secret", digest: "tests 1" },
     submissions: each(submissions),
-    store: new Store(join(folder, `${made++}`)),
+    results: new Results(join(folder, `${made++}`)),
     driver: () => fakeDriver(marks),
     lanes: 3,
     isolation: "none",
@@ -125,7 +125,7 @@ test("graded again, nothing is run and the bytes are the same; other tests or se
   const { given, marks } = batch(students);
   const first = JSON.stringify(await gradeClass(given));
   const runs = marks.length;
-  const later = (more: Partial<Batch>) => batch(students, { store: given.store, ...more });
+  const later = (more: Partial<Batch>) => batch(students, { results: given.results, ...more });
   const second = later({});
   expect(JSON.stringify(await gradeClass(second.given))).toBe(first);
   expect([second.marks.length, second.again]).toEqual([0, ["a", "b"]]);
@@ -142,7 +142,7 @@ test("another policy scores the results that are there", async () => {
   await gradeClass(given);
   const strict = parsePolicy(`tasks: { ${RELU}: { points: 8 }, ${VOTES}: }\npartial: all-or-nothing`, "p");
   const { given: again, marks } = batch([submission("a", { [RELU]: "passes 3" })], {
-    store: given.store,
+    results: given.results,
     course: { ...given.course, policy: strict },
   });
   const { grades } = await gradeClass(again);

@@ -6,15 +6,15 @@ import type { Driver } from "./driver.ts";
 import { Explainer, type TaskOutcome } from "./outcome.ts";
 import { keyOf, paperOf, starterPaper, type Course } from "./paper.ts";
 import type { Paper } from "../worker/protocol.ts";
-import type { Store } from "./store.ts";
+import type { Results } from "./results.ts";
 
 /** One run over a class. */
 export interface Batch {
   root: string;
   course: Course;
   submissions: AsyncIterable<Submission>;
-  /** Where results are kept; what is there already is not run again. */
-  store: Store;
+  /** What is there already is not run again. */
+  results: Results;
   /** Started when the first tests have to run. */
   driver(): Driver;
   /** How many submissions are under way at a time. */
@@ -28,7 +28,7 @@ export interface Batch {
   signal?: AbortSignal;
 }
 
-/** Grades every submission once. Rejects where nothing further can be graded; what was graded stays in the store. */
+/** Grades every submission once. Rejects where nothing further can be graded; what was graded stays in the results. */
 export async function gradeClass(batch: Batch): Promise<Class> {
   const run = new ClassRun(batch);
   try {
@@ -76,7 +76,7 @@ class ClassRun {
     const { course, settings, graded } = this.batch;
     const paper = paperOf(submission, course);
     const key = keyOf(paper, course.digest, settings);
-    const again = this.batch.store.has(key);
+    const again = this.batch.results.get(key) !== undefined;
     const tell = (grade: Grade) => {
       graded(grade, { again });
       return grade;
@@ -99,16 +99,17 @@ class ClassRun {
   }
 
   private async outcomes(paper: Paper, key: string): Promise<TaskOutcome[] | { fault: string }> {
-    const { store } = this.batch;
-    if (store.has(key)) return store.get(key) as TaskOutcome[];
+    const { results } = this.batch;
+    const known = results.get(key);
+    if (known) return known;
     this.running ??= this.batch.driver();
     const marked = paper.tasks.length === 0 ? { tasks: [] } : await this.running.grade(paper);
     if ("fault" in marked) return marked;
     const outcomes: TaskOutcome[] = [];
     for (const result of marked.tasks) outcomes.push(await this.explainer.explain(result));
-    store.put(key, outcomes);
-    // As it will be read another time, so that both give the same bytes.
-    return store.get(key) as TaskOutcome[];
+    results.put(key, outcomes);
+    // As they will be read another time, so that both give the same bytes.
+    return results.get(key)!;
   }
 }
 

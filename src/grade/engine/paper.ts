@@ -2,7 +2,7 @@ import type { Submission } from "../intake/submission.ts";
 import type { Policy } from "../policy/policy.ts";
 import { seedOf } from "../suite/seed.ts";
 import type { Paper } from "../worker/protocol.ts";
-import { digestOf } from "./digest.ts";
+import { digestOf, digestOfTexts } from "./digest.ts";
 
 /** What submissions of one class are run with. */
 export interface Course {
@@ -31,5 +31,5 @@ export function starterPaper({ policy, stubs }: Course): Paper {
 
 /** SHA-256 of all that decides on a paper's results. `settings`: how it is run, such as limits. */
 export function keyOf({ lessons, tasks, seeds }: Paper, digest: string, settings: unknown): string {
-  return digestOf({ lessons, tasks, seeds, digest, settings });
+  return digestOf({ lessons: digestOfTexts(lessons), tasks, seeds, digest, settings });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tasks } from "../../../course.ts";
 import { mirrors } from "../../course/mirrors.ts";
 import { loadStubs } from "../../course/stubs.ts";
-import { digestOf } from "../engine/digest.ts";
+import { digestOf, digestOfTexts } from "../engine/digest.ts";
 import { PRIVATE, writeWhole } from "../outputs/files.ts";
 import { findSimilar, type Written } from "./find.ts";
 import type { Similarity } from "./similar.ts";
@@ -25,7 +25,7 @@ const NONE: Similarity = { pairs: [], tasks: [], unread: [] };
 export async function keptSimilarity(root: string, out: string, submissions: Written[]): Promise<Similarity> {
   if (submissions.length > MOST_COMPARED) return NONE;
   const file = join(out, "similar");
-  const lessons = Object.fromEntries(submissions.map((submission) => [submission.student, submission.lessons]));
+  const lessons = Object.fromEntries(submissions.map(({ student, lessons }) => [student, digestOfTexts(lessons)]));
   const [stubs, solutions] = [loadStubs(root), solutionsOf(root)];
   const digest = digestOf({ lessons, stubs, solutions });
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Kept) : undefined;

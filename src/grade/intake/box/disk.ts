@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdirSync, type Dirent } from "node:fs";
 import { byName, type Box, type Entry, type Kind } from "./box.ts";
 import { refuseErrno, wholeFile } from "./bytes.ts";
 import { nameOf } from "./names.ts";
@@ -15,8 +15,7 @@ export class Disk implements Box {
 
   async children(folder: string): Promise<Entry[]> {
     const above = this.raw.get(folder)!;
-    const found = await readdir(above, { withFileTypes: true, encoding: "buffer" }).catch(refuseErrno);
-    const entries = found.map((entry): Entry => {
+    const entries = listed(above).map((entry): Entry => {
       const name = nameOf(entry.name);
       const path = folder === "" ? name : `${folder}/${name}`;
       this.raw.set(path, Buffer.concat([above, Buffer.from("/"), entry.name]));
@@ -32,6 +31,15 @@ export class Disk implements Box {
   }
 
   async close(): Promise<void> {}
+}
+
+/** Done before a thread of the pool would have been asked, as small reads are; see `openFile`. */
+function listed(folder: Buffer): Dirent<Buffer>[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, encoding: "buffer" });
+  } catch (error) {
+    return refuseErrno(error);
+  }
 }
 
 interface Typed {

@@ -43,7 +43,10 @@ export class Survey {
 
   /** Throws a Refusal for a name that leads out of the box, and for more files than anyone needs. */
   async folder(path: string, place = "", depth = 0): Promise<void> {
-    const entries = await this.box.children(path);
+    await this.entries(await this.box.children(path), place, depth);
+  }
+
+  private async entries(entries: readonly Entry[], place: string, depth: number): Promise<void> {
     const hasExercises = entries.some(({ name, kind }) => name === "exercises" && kind === "folder");
     for (const entry of entries) {
       if (entry.kind === "hostile") throw new Refusal(entry.fault!);
@@ -86,14 +89,15 @@ export class Survey {
 
   /** A folder that cannot be read leaves the others as they are. What is refused for good is so below it as well. */
   private async folderOrRemark(path: string, place: string, depth: number): Promise<void> {
+    let entries: Entry[];
     try {
-      await this.box.children(path);
+      entries = await this.box.children(path);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.remark(`${place}/`, error.text);
       return;
     }
-    await this.folder(path, place, depth);
+    await this.entries(entries, place, depth);
   }
 
   private remark(place: string, text: Remark["text"]): void {
