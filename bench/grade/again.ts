@@ -9,7 +9,7 @@ import { writeClassroom } from "../../src/grade/classroom/write.ts";
 import type { Driver } from "../../src/grade/engine/driver.ts";
 import { localDriver } from "../../src/grade/engine/local.ts";
 import { madeSecret } from "../../src/grade/engine/secret.ts";
-import type { Isolation } from "../../src/grade/grade.ts";
+import type { Isolation } from "../../src/grade/sandbox/cages.ts";
 import { grade } from "../../src/grade/grading.ts";
 import { openSubmissions } from "../../src/grade/intake/intake.ts";
 import { writeOutputs } from "../../src/grade/outputs/outputs.ts";
@@ -73,12 +73,12 @@ export async function timeAgain(root: string, students: number): Promise<number>
 }
 
 /** Whether a class graded twice, from nothing, gives the same bytes. */
-export async function isSameTwice(root: string, students: number, sandbox: boolean): Promise<boolean> {
+export async function isSameTwice(root: string, students: number, isolation: Isolation): Promise<boolean> {
   const bench = new Bench(root, students);
   try {
     const texts: string[] = [];
     for (const out of ["one", "two"]) {
-      await bench.grade(out, sandbox ? "bubblewrap" : "none");
+      await bench.grade(out, isolation);
       texts.push(readFileSync(join(bench.folder, out, "grades.json"), "utf8").replaceAll(`/${out}/`, "/"));
     }
     return texts[0] === texts[1];

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, "../..");
 test("both sides grade the same tests: some tasks twice, two checks each", { timeout: 180_000 }, async () => {
   const course = makeCourse(root, 16, 2);
   try {
-    const alone = { submissions: 1, workers: 1, sandbox: false };
+    const alone = { submissions: 1, workers: 1, isolation: "none" } as const;
     const ours = await measureThroughput(course.root, course.ids, alone);
     expect(ours).toMatchObject({ tasks: 16, checks: 32, submissions: 1, workers: 1 });
     expect(ours.perMinute).toBeCloseTo(60 / ours.seconds);
@@ -26,7 +26,7 @@ test("both sides grade the same tests: some tasks twice, two checks each", { tim
 
 test("a class is graded again without a run, and twice with the same bytes", { timeout: 180_000 }, async () => {
   expect(await timeAgain(root, 10)).toBeGreaterThan(0);
-  expect(await isSameTwice(root, 2, false)).toBe(true);
+  expect(await isSameTwice(root, 2, "none")).toBe(true);
 });
 
 const throughput: Throughput = {

@@ -4,6 +4,7 @@ import { mirrors } from "../../src/course/mirrors.ts";
 import type { Driver } from "../../src/grade/engine/driver.ts";
 import { localDriver } from "../../src/grade/engine/local.ts";
 import { LIMITS } from "../../src/grade/sandbox/command.ts";
+import type { Isolation } from "../../src/grade/sandbox/cages.ts";
 import type { Paper } from "../../src/grade/worker/protocol.ts";
 import { watchMemory, type Peaks } from "./memory.ts";
 
@@ -26,10 +27,10 @@ const { cpu, wall, memory } = LIMITS;
 export async function measureThroughput(
   root: string,
   ids: string[],
-  { submissions, workers, sandbox }: { submissions: number; workers: number; sandbox: boolean },
+  { submissions, workers, isolation }: { submissions: number; workers: number; isolation: Isolation },
 ): Promise<Throughput> {
   const limits = Object.fromEntries(ids.map((id) => [id, { cpu, wall, memory }]));
-  const driver = localDriver({ root, tasks: ids, sandbox, limits, patience: 600 }, workers);
+  const driver = localDriver({ root, tasks: ids, isolation, limits, patience: 600 }, workers);
   const watch = watchMemory();
   try {
     // Each process has prepared itself and run every test once before the clock starts.

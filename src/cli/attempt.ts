@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { SYSTEMS, type System } from "../grade/delivery/attempt/about.ts";
 import { gradeAttempt } from "../grade/delivery/attempt/attempt.ts";
-import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
+import { bestIsolation } from "../grade/sandbox/isolation.ts";
 import { attempted, noIsolation } from "../grade/delivery/words.ts";
 import { writeWhole } from "../grade/outputs/files.ts";
 import { notAmong } from "../grade/words.ts";

@@ -6,6 +6,7 @@ import { holds, reportWords, type GradeReport } from "../../bench/grade/report.t
 import { measureThroughput } from "../../bench/grade/throughput.ts";
 import { timeVitest } from "../../bench/grade/vitest.ts";
 import { quantile } from "../../bench/statistics.ts";
+import type { Isolation } from "../grade/sandbox/cages.ts";
 import { missingTools } from "../grade/sandbox/tools.ts";
 import type { Run } from "./command.ts";
 
@@ -19,16 +20,16 @@ const SIZES = {
 export const run: Run = async (_args, options, { root, lang, note }) => {
   const sizes = options.quick ? SIZES.quick : SIZES.full;
   const workers = availableParallelism();
-  const sandbox = missingTools(process.env).length === 0;
+  const isolation: Isolation = missingTools(process.env).length === 0 ? "bubblewrap" : "none";
   const course = makeCourse(root, 60, 5);
   try {
     note({ en: "60 tasks of 5 checks …", fa: "۶۰ تمرین، هر یک ۵ آزمون…" }[lang]);
-    const sixty = await measureThroughput(course.root, course.ids, { submissions: sizes.sixty, workers, sandbox });
+    const sixty = await measureThroughput(course.root, course.ids, { submissions: sizes.sixty, workers, isolation });
     note({ en: "a fresh vitest for each submission …", fa: "برای هر تحویل یک vitest تازه…" }[lang]);
     const seconds = quantile(await timeVitest(course.root, course.ids, sizes.vitest), 0.5);
     note({ en: "the whole course …", fa: "همهٔ دوره…" }[lang]);
     const all = tasks.map(({ id }) => id);
-    const whole = await measureThroughput(root, all, { submissions: sizes.pairs * workers, workers, sandbox });
+    const whole = await measureThroughput(root, all, { submissions: sizes.pairs * workers, workers, isolation });
     note({ en: "a class again …", fa: "دوبارهٔ یک کلاس…" }[lang]);
     const report: GradeReport = {
       cores: workers,
@@ -36,10 +37,14 @@ export const run: Run = async (_args, options, { root, lang, note }) => {
       vitest: { seconds, perMinute: 60 / seconds, ratio: (sixty.perMinute * seconds) / 60 },
       course: whole,
       again: { students: sizes.again, seconds: await timeAgain(root, sizes.again) },
-      identicalTwice: await isSameTwice(root, sizes.twice, sandbox),
+      identicalTwice: await isSameTwice(root, sizes.twice, isolation),
     };
     const held = holds(report);
-    return { holds: held, data: { bench: "grade", sandbox, ...report, holds: held }, words: reportWords(report, lang) };
+    return {
+      holds: held,
+      data: { bench: "grade", isolation, ...report, holds: held },
+      words: reportWords(report, lang),
+    };
   } finally {
     course.remove();
   }

@@ -12,14 +12,13 @@ import { workersFrom } from "./grade-job.ts";
 
 /** Runs the tests of whoever grades through this queue, until it is asked to end. */
 export const run: Run = async (_args, options, { root, lang, note, emit }) => {
-  const sandbox = options.sandbox !== false;
   const width = workersFrom(options) ?? availableParallelism();
   const url = queueFrom(options.queue, process.env);
   if (url === null) throw noAddress("");
-  const proved = sandbox ? await isolation() : null;
-  if (proved !== null && proved !== "bubblewrap") throw new Problem(notShutIn(proved));
+  const proved = options.sandbox === false ? "none" : await isolation();
+  if (typeof proved !== "string") throw new Problem(notShutIn(proved));
   const service = await serveQueue({
-    ...{ url, name: QUEUE, root, digest: suiteDigest(root), width, sandbox },
+    ...{ url, name: QUEUE, root, digest: suiteDigest(root), width, isolation: proved },
     note(text) {
       note(text[lang]);
       emit({ note: text[lang] });

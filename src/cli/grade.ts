@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { writeJob, type Job } from "../grade/engine/job.ts";
-import { bestIsolation } from "../grade/delivery/attempt/isolation.ts";
+import { bestIsolation } from "../grade/sandbox/isolation.ts";
 import { showGrading } from "../grade/engine/progress.ts";
 import { namedSecret } from "../grade/engine/secret.ts";
-import type { Grade, Isolation } from "../grade/grade.ts";
+import type { Grade } from "../grade/grade.ts";
+import type { Isolation } from "../grade/sandbox/cages.ts";
 import { grade, type Grading } from "../grade/grading.ts";
 import { openSubmissions } from "../grade/intake/intake.ts";
 import type { Layout } from "../grade/intake/layouts/layout.ts";

@@ -3,12 +3,7 @@ import type { Text } from "../text/lang.ts";
 import type { Remark } from "./intake/submission.ts";
 import type { Lateness } from "./policy/deadline.ts";
 import type { Policy } from "./policy/policy.ts";
-
-/**
- * How submissions were kept apart from the machine that graded them. `jail`: another root folder and user and a filter
- * of system calls, for containers that have no namespaces to give; see src/grade/sandbox/jail.ts.
- */
-export type Isolation = "bubblewrap" | "jail" | "none";
+import type { Isolation } from "./sandbox/cages.ts";
 
 /**
  * `refused`: the work could not be read, by its own fault; no points. `ungradable`: the grader failed; the attempt does

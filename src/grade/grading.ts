@@ -9,7 +9,8 @@ import { localDriver } from "./engine/local.ts";
 import { madeSecret, namedSecret } from "./engine/secret.ts";
 import { settingOf } from "./engine/settings.ts";
 import { Results } from "./engine/results.ts";
-import type { Class, Grade, Isolation } from "./grade.ts";
+import type { Class, Grade } from "./grade.ts";
+import type { Isolation } from "./sandbox/cages.ts";
 import type { Submission } from "./intake/submission.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Setting } from "./worker/protocol.ts";
@@ -46,7 +47,7 @@ export async function grade(grading: Grading): Promise<Class> {
 async function gradeInto(out: string, grading: Grading): Promise<Class> {
   const { root, policy, submissions, isolation, graded = () => {}, signal } = grading;
   const { workers = availableParallelism() } = grading;
-  const setting = { ...settingOf(root, policy, isolation !== "none"), jail: isolation === "jail" };
+  const setting = settingOf(root, policy, isolation);
   const driver = grading.driver ?? ((setting) => localDriver(setting, workers));
   const results = new Results(out);
   try {

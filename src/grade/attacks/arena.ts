@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mirrors } from "../../course/mirrors.ts";
 import { loadStubs } from "../../course/stubs.ts";
+import type { Isolation } from "../sandbox/cages.ts";
 import { LIMITS } from "../sandbox/command.ts";
 import type { TaskResult } from "../worker/protocol.ts";
 import { startGrader, type Grader } from "../worker/worker.ts";
@@ -33,14 +34,14 @@ export interface Arena {
   stop(): void;
 }
 
-/** Rejects where the grading process cannot start. Without `sandbox` only harmless attacks may be tried. */
-export async function openArena(root: string, sandbox = true): Promise<Arena> {
+/** Rejects where the grading process cannot start. With no isolation only harmless attacks may be tried. */
+export async function openArena(root: string, isolation: Isolation = "bubblewrap"): Promise<Arena> {
   const folder = mkdtempSync(join(tmpdir(), "tamrin-arena-"));
   // The sandbox's user has to pass through it.
   chmodSync(folder, 0o755);
   const solutions = byTask((id) => readFileSync(mirrors(root, id).solutions, "utf8"));
   const stubs = { ...loadStubs(root) };
-  let grader = await startIn(root, folder, sandbox);
+  let grader = await startIn(root, folder, isolation);
   const grade = (lessons: Record<string, string>, tasks = TASKS) =>
     grader.grade({ id: "attack", lessons: { ...stubs, ...lessons }, tasks, seeds: {} });
   const free = new Set<string>();
@@ -67,7 +68,7 @@ export async function openArena(root: string, sandbox = true): Promise<Arena> {
       } catch (error) {
         died = (error as Error).message;
         grader.stop();
-        grader = await startIn(root, folder, sandbox);
+        grader = await startIn(root, folder, isolation);
         await grade(solutions);
       }
       const milliseconds = performance.now() - began;
@@ -89,12 +90,12 @@ export async function openArena(root: string, sandbox = true): Promise<Arena> {
 }
 
 /** All that it writes to a temporary folder lies in this one. */
-async function startIn(root: string, folder: string, sandbox: boolean): Promise<Grader> {
+async function startIn(root: string, folder: string, isolation: Isolation): Promise<Grader> {
   const limits = Object.fromEntries(TASKS.map((id) => [id, { cpu: WALL, wall: WALL, memory: LIMITS.memory }]));
   const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;
   try {
-    return await startGrader({ root, tasks: TASKS, sandbox, limits, patience: PATIENCE }, SLOT);
+    return await startGrader({ root, tasks: TASKS, isolation, limits, patience: PATIENCE }, SLOT);
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;

@@ -69,7 +69,7 @@ test("a judge that runs the lesson beside itself is fooled: the attack is a real
 
 describe("without a sandbox", () => {
   let arena: Arena;
-  beforeAll(async () => (arena = await openArena(root, false)), 120_000);
+  beforeAll(async () => (arena = await openArena(root, "none")), 120_000);
   afterAll(() => arena.stop());
 
   test.each(["read-solution", "read-tests", "environment", "network"])(

@@ -1,6 +1,6 @@
 import { ltr } from "../../text/bidi.ts";
 import type { Lang, Text } from "../../text/lang.ts";
-import type { Isolation } from "../grade.ts";
+import type { Isolation } from "../sandbox/cages.ts";
 import type { Kind } from "./deliver.ts";
 
 /** What a student reads where the grader has failed. */

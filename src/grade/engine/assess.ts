@@ -1,4 +1,5 @@
-import type { Grade, Isolation, TaskGrade } from "../grade.ts";
+import type { Grade, TaskGrade } from "../grade.ts";
+import type { Isolation } from "../sandbox/cages.ts";
 import type { Submission } from "../intake/submission.ts";
 import { score, type Suite } from "../policy/score.ts";
 import type { Policy } from "../policy/policy.ts";

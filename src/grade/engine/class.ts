@@ -1,5 +1,6 @@
 import type { Text } from "../../text/lang.ts";
-import type { Class, Grade, Isolation } from "../grade.ts";
+import type { Class, Grade } from "../grade.ts";
+import type { Isolation } from "../sandbox/cages.ts";
 import type { Submission } from "../intake/submission.ts";
 import { assess, without, type Assessor } from "./assess.ts";
 import type { Driver } from "./driver.ts";

@@ -13,7 +13,7 @@ import { settingOf } from "./settings.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const RELU = "02-xo/relu";
-const setting = settingOf(root, parsePolicy(`tasks: [relu]\nlimits: { wall: 3 }`, "policy.yaml"), false);
+const setting = settingOf(root, parsePolicy(`tasks: [relu]\nlimits: { wall: 3 }`, "policy.yaml"), "none");
 
 let driver: Driver | undefined;
 afterEach(() => driver?.stop());

@@ -36,7 +36,7 @@ export function queueDriver(queueing: Queueing): Driver {
   let opening: Promise<Line> | undefined;
   /** Equal papers are one piece of work. */
   const underWay = new Map<string, Promise<Marked>>();
-  const line = () => (opening ??= Line.open({ url, name, suite: suiteName(digest, setting.sandbox), note }));
+  const line = () => (opening ??= Line.open({ url, name, suite: suiteName(digest, setting.isolation), note }));
   return {
     width: WIDTH,
     async grade(paper: Paper) {

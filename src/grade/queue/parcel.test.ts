@@ -8,7 +8,7 @@ import { pack, packResults, unpack, unpackResults } from "./parcel.ts";
 const root = process.cwd();
 const stubs = loadStubs(root);
 const [RELU, VOTES] = ["02-xo/relu", "02-xo/votes"] as const;
-const setting = settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), true);
+const setting = settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), "bubblewrap");
 const paper = { id: "sara", lessons: { ...stubs, [RELU]: "mine" }, tasks: [RELU], seeds: { [RELU]: [1, 2] } };
 
 test("a parcel holds what differs from the stubs and no name, and becomes the whole paper again", () => {

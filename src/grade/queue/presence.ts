@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import type { Isolation } from "../sandbox/cages.ts";
 
 /** Milliseconds after which one that was not heard of is gone. */
 const GONE = 60_000;
@@ -6,12 +7,15 @@ const GONE = 60_000;
 /** How many letters of the digest tell suites apart. */
 const LETTERS = 16;
 
+/** What tells those apart that shut in less than they could. */
+const ISOLATION: Record<Isolation, string> = { bubblewrap: "", jail: "-jail", none: "-open" };
+
 /**
- * What a queue is for: the tests and the grader of this digest, and whether submissions are shut in. Work is put into the
- * queue of its suite, so a worker with other tests, or one that shuts nothing in, never sees it.
+ * What a queue is for: the tests and the grader of this digest, and how submissions are shut in. Work is put into the
+ * queue of its suite, so a worker with other tests, or one that shuts less in, never sees it.
  */
-export function suiteName(digest: string, sandbox: boolean): string {
-  return `${digest.slice(0, LETTERS)}${sandbox ? "" : "-open"}`;
+export function suiteName(digest: string, isolation: Isolation): string {
+  return digest.slice(0, LETTERS) + ISOLATION[isolation];
 }
 
 /** Whoever is at a queue: those who have work for it, and those who do it. */

@@ -20,7 +20,7 @@ import { hasRedis, RedisServer } from "./testing/redis-server.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const RELU = "02-xo/relu";
-const setting = settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), false);
+const setting = settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), "none");
 const folder = mkdtempSync(join(tmpdir(), "tamrin-queue-"));
 const file = join(folder, "graded");
 
@@ -103,7 +103,7 @@ function gate() {
 /** A worker in this process, whose tests are run by `grade`. */
 async function joinedHere(grade: Driver["grade"], digest = "tests 1"): Promise<void> {
   const makeDriver = () => ({ width: 1, grade, stop: async () => {} });
-  const place = { url: server.url, name: "tamrin-test", root, digest, width: 1, sandbox: false, lock: 1_000 };
+  const place = { url: server.url, name: "tamrin-test", root, digest, width: 1, isolation: "none" as const, lock: 1_000 };
   service = await serveQueue({ ...place, note: (text) => workerNotes.push(text.en), makeDriver });
 }
 
@@ -229,7 +229,7 @@ describe.skipIf(!hasRedis)(`over a Redis${hasRedis ? "" : " (needs redis-server)
     { timeout: 120_000 },
     async () => {
       const course = tasks.filter(({ kind }) => kind === "array").map(({ id }) => id);
-      const whole = settingOf(root, parsePolicy(`tasks: [${course}]`, "policy.yaml"), false);
+      const whole = settingOf(root, parsePolicy(`tasks: [${course}]`, "policy.yaml"), "none");
       const lessons = Object.fromEntries(course.map((id) => [id, readFileSync(mirrors(root, id).solutions, "utf8")]));
       const sara: Paper = {
         id: "sara",
@@ -238,7 +238,7 @@ describe.skipIf(!hasRedis)(`over a Redis${hasRedis ? "" : " (needs redis-server)
         seeds: {},
       };
       const place = { url: server.url, name: "tamrin-test", digest: "tests 1" };
-      service = await serveQueue({ ...place, root, width: 1, sandbox: false, note: () => {} });
+      service = await serveQueue({ ...place, root, width: 1, isolation: "none", note: () => {} });
       driver = queueDriver({ ...place, setting: whole, note: () => {} });
       const local = localDriver(whole, 1);
       const [here, there] = [await local.grade(sara), await driver.grade(sara)];

@@ -3,6 +3,7 @@ import { loadStubs } from "../../course/stubs.ts";
 import type { Text } from "../../text/lang.ts";
 import type { Driver } from "../engine/driver.ts";
 import { localDriver } from "../engine/local.ts";
+import type { Isolation } from "../sandbox/cages.ts";
 import type { Setting } from "../worker/protocol.ts";
 import { Drivers } from "./drivers.ts";
 import { LARGEST, packResults, unpack } from "./parcel.ts";
@@ -27,7 +28,7 @@ export interface Serving {
   digest: string;
   /** Papers at a time. */
   width: number;
-  sandbox: boolean;
+  isolation: Isolation;
   note(text: Text): void;
   /** What runs the tests; processes of this machine otherwise. */
   makeDriver?: (setting: Setting, width: number) => Driver;
@@ -47,10 +48,10 @@ export interface Service {
  * tests. This process only waits: the tests run in others, so that it says in time that it is still there.
  */
 export async function serveQueue(serving: Serving): Promise<Service> {
-  const { url, name, root, digest, width, sandbox, note, makeDriver = localDriver, lock = LOCK } = serving;
+  const { url, name, root, digest, width, isolation, note, makeDriver = localDriver, lock = LOCK } = serving;
   const { redis, options, address, remark } = await connect(url);
   if (remark) note(remark);
-  const suite = suiteName(digest, sandbox);
+  const suite = suiteName(digest, isolation);
   const stubs = loadStubs(root);
   const drivers = new Drivers((setting) => makeDriver(setting, width));
   let marked = 0;
@@ -59,13 +60,15 @@ export async function serveQueue(serving: Serving): Promise<Service> {
   const mark = async (job: Job, token?: string): Promise<string> => {
     const held = unpack(job.data, job.id!, stubs);
     if (!held) throw new Error("what was put into the queue is no paper of this course");
-    const result = await drivers.grade({ ...held.setting, root, sandbox }, held.paper).catch(async (error: unknown) => {
-      // Not this paper's fault: another machine may be able to.
-      unfit ??= error;
-      void leave();
-      await job.moveToWait(token);
-      throw new WaitingError();
-    });
+    const result = await drivers
+      .grade({ ...held.setting, root, isolation }, held.paper)
+      .catch(async (error: unknown) => {
+        // Not this paper's fault: another machine may be able to.
+        unfit ??= error;
+        void leave();
+        await job.moveToWait(token);
+        throw new WaitingError();
+      });
     if ("fault" in result) throw new Error(result.fault);
     const text = packResults(result.tasks);
     if (text.length > LARGEST) throw new Error(`the results have ${text.length} letters; at most ${LARGEST} are taken`);

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "../../tensorflow/install/folders.ts";
 import type { Text } from "../../text/lang.ts";
-import { makeCage } from "./cage.ts";
+import { makeCage, type Cage } from "./cage.ts";
+import { CAGES, type Shut } from "./cages.ts";
 import { PROOFS, prove, type Proven } from "./proofs.ts";
 import { lacking } from "./tools.ts";
 
@@ -21,7 +22,9 @@ export function proveSandbox(): Promise<Proven[]> {
 export async function isolation(env = process.env, platform = process.platform): Promise<"bubblewrap" | Text> {
   const lack = lacking(env, platform);
   if (lack) return lack;
-  const path = join(cacheFolder(env), "sandbox", machine());
+  const facts = machine();
+  if (facts === null) return { en: "bwrap does not start here", fa: "bwrap اینجا اجرا نمی‌شود" };
+  const path = join(cacheFolder(env), "sandbox", facts);
   if (isFresh(path)) return "bubblewrap";
   const faults = (await proveSandbox()).filter(({ holds }) => !holds);
   if (faults.length > 0) {
@@ -33,9 +36,10 @@ export async function isolation(env = process.env, platform = process.platform):
   return "bubblewrap";
 }
 
-/** Changes with all that the proofs rest on. */
-function machine(): string {
-  const bwrap = execFileSync("bwrap", ["--version"], { encoding: "utf8" });
+/** Changes with all that the proofs rest on; null where bubblewrap does not start. */
+function machine(): string | null {
+  const { stdout: bwrap, status } = spawnSync("bwrap", ["--version"], { encoding: "utf8" });
+  if (status !== 0) return null;
   const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8");
   const facts = [boot, bwrap, process.version, process.execPath, process.getuid!(), JSON.stringify(PROOFS)];
   return createHash("sha256").update(facts.join("\n")).digest("hex");
@@ -44,4 +48,24 @@ function machine(): string {
 function isFresh(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return found !== undefined && Math.abs(Date.now() - found.mtimeMs) < BELIEVED;
+}
+
+/** Those that do not wait for a limit. */
+const QUICK = PROOFS.filter(({ limits }) => !limits);
+
+/** The best isolation whose claims hold on this machine, or of those named; null where none does. */
+export async function bestIsolation(among = Object.keys(CAGES) as Shut[]): Promise<Shut | null> {
+  for (const name of among) if (await holds(CAGES[name])) return name;
+  return null;
+}
+
+async function holds(make: () => Cage): Promise<boolean> {
+  let cage: Cage;
+  try {
+    cage = make();
+  } catch {
+    return false;
+  }
+  const proven = await Promise.all(QUICK.map((proof) => prove(proof, cage)));
+  return proven.every((each) => each.holds);
 }

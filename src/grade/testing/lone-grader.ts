@@ -9,6 +9,6 @@ const RELU = "02-xo/relu";
 const [PAUSE, BEGUN] = [2_500, 1_000];
 const slow = `const end = Date.now() + ${PAUSE}; export const relu = (x: number[]) => { while (Date.now() < end); return x; };`;
 
-const grader = await startGrader(settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), false), 0);
+const grader = await startGrader(settingOf(root, parsePolicy("tasks: [relu]", "policy.yaml"), "none"), 0);
 setTimeout(() => console.log("grading"), BEGUN);
 await grader.grade({ id: "slow", lessons: { [RELU]: slow }, tasks: [RELU], seeds: {} });

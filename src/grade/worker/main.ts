@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeHost } from "../host/program.ts";
-import { makeCage, type Cage } from "../sandbox/cage.ts";
-import { makeJail } from "../sandbox/jail.ts";
+import type { Cage } from "../sandbox/cage.ts";
+import { CAGES } from "../sandbox/cages.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { lessonsFor } from "../submission/needed.ts";
@@ -42,24 +42,20 @@ process.on("message", async (order: Order) => {
 });
 
 async function prepare({ slot, pinned, ...setting }: Setting & Seat): Promise<void> {
+  const { isolation } = setting;
   if (pinned) pin(slot);
   const tensors = new Tensors();
   try {
     writeHost(setting.root, folder);
     suite = await loadTests(setting.root, setting.tasks);
     tensors.clear();
-    const room = { cage: cageOf(setting), folder, slot, workshop: tensors };
+    const room = { cage: isolation === "none" ? open : CAGES[isolation](), folder, slot, workshop: tensors };
     desk = { setting, tensors, guests: new Guests(room, setting.patience), watchdog };
   } catch (error) {
     say({ failed: { why: (error as Error).message } });
     return;
   }
   say({ ready: { tests: Object.fromEntries(suite.map(({ id, names }) => [id, names])) } });
-}
-
-function cageOf({ sandbox, jail }: Setting): Cage {
-  if (!sandbox) return open;
-  return jail ? makeJail() : makeCage();
 }
 
 async function grade({ lessons, tasks, seeds }: Paper): Promise<TaskResult[]> {

@@ -1,3 +1,4 @@
+import type { Isolation } from "../sandbox/cages.ts";
 import type { TestResult } from "../../run/protocol.ts";
 
 /** What a worker is started for. */
@@ -5,10 +6,7 @@ export interface Setting {
   root: string;
   /** The tasks whose tests it runs, in this order. */
   tasks: string[];
-  /** Whether submissions are shut in. Without, they can do whatever the grader's user can. */
-  sandbox: boolean;
-  /** With `sandbox`: shut in without namespaces, where a container has none to give. */
-  jail?: boolean;
+  isolation: Isolation;
   /** For each of the tasks. */
   limits: Record<string, TaskLimits>;
   /** Seconds for one submission; the tests that are left then fail. */

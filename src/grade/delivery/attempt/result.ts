@@ -1,5 +1,5 @@
 import type { Lang } from "../../../text/lang.ts";
-import type { Isolation } from "../../grade.ts";
+import type { Isolation } from "../../sandbox/cages.ts";
 import { faultWords, isolationWords } from "../words.ts";
 import type { System } from "./about.ts";
 

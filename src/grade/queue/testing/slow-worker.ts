@@ -17,7 +17,7 @@ const slow: Driver = {
 };
 
 const service = await serveQueue({
-  ...{ url, root, name: "tamrin-test", digest: "tests 1", width: 1, sandbox: false, lock: 1_000 },
+  ...{ url, root, name: "tamrin-test", digest: "tests 1", width: 1, isolation: "none", lock: 1_000 },
   note: () => {},
   makeDriver: () => slow,
 });

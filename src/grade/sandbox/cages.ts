@@ -1,0 +1,15 @@
+import { makeCage, type Cage } from "./cage.ts";
+import { makeJail } from "./jail.ts";
+
+/**
+ * How submissions are kept apart from the machine that grades them. `jail`: another root folder and user and a filter of
+ * system calls, for containers that have no namespaces to give; see `jail.ts`. `none`: they can do whatever the
+ * grader's user can.
+ */
+export type Isolation = "bubblewrap" | "jail" | "none";
+
+/** What shuts something in. */
+export type Shut = Exclude<Isolation, "none">;
+
+/** The best first. */
+export const CAGES: Record<Shut, () => Cage> = { bubblewrap: makeCage, jail: makeJail };
