@@ -18,6 +18,12 @@ const gradescopeTest = z.strictObject({
   extra_data: z.looseObject({}).optional(),
 });
 
+const leader = z.strictObject({
+  name: z.string(),
+  value: z.union([z.number(), z.string()]),
+  order: z.enum(["asc", "desc"]).optional(),
+});
+
 /** https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format */
 export const gradescopeSchema = z.strictObject({
   score: z.number().optional(),
@@ -30,6 +36,7 @@ export const gradescopeSchema = z.strictObject({
   stdout_visibility: visibility.optional(),
   extra_data: z.looseObject({}).optional(),
   tests: z.array(gradescopeTest).optional(),
+  leaderboard: z.array(leader).optional(),
 });
 
 const image = z.strictObject({ label: z.string().optional(), url: z.string() });
