@@ -125,7 +125,7 @@ test.each([
   ["a pipe", (folder: string) => execFileSync("mkfifo", [join(folder, "stack.ts")]), "pipe"],
   ["a folder", (folder: string) => mkdirSync(join(folder, "stack.ts")), "got a folder"],
   ["a hard link", (folder: string) => linkSync(join(folder, "../other"), join(folder, "stack.ts")), "hard link"],
-  ["too large", (folder: string) => writeFileSync(join(folder, "stack.ts"), " ".repeat(LESSON + 1)), "1 MiB"],
+  ["too large", (folder: string) => writeFileSync(join(folder, "stack.ts"), " ".repeat(LESSON + 1)), "128 KiB"],
 ])("a lesson that is %s is left aside", async (_what, more, why) => {
   const read = await folderOf({ "ali/relu.ts": RELU, other: "x" }, more);
   expect(read.lessons).toEqual(LESSONS);

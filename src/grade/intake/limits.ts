@@ -14,8 +14,8 @@ export const NAMED: Bounds = { entries: 500_000, inflated: 8192 * MiB };
 /** An archive that a student handed in. */
 export const HANDED_IN: Bounds = { entries: 50_000, inflated: 64 * MiB };
 
-/** Bytes of one lesson. */
-export const LESSON = MiB;
+/** Bytes of one lesson; the course's own have a tenth of it. What is larger can be nested so deeply that it ends a compiler. */
+export const LESSON = MiB / 8;
 /** Bytes of one archive inside what was named. */
 export const ARCHIVE = 16 * MiB;
 /** Bytes that are taken out of one submission, its archives included. */

@@ -229,6 +229,8 @@ function list(names: string[], lang: "en" | "fa" = "en"): string {
 }
 
 function size(bytes: number, lang: "en" | "fa" = "en"): string {
-  const number = bytes / 2 ** 20;
-  return lang === "en" ? `${number} MiB` : `${number} مبی‌بایت`;
+  const isSmall = bytes < 2 ** 20;
+  const number = bytes / (isSmall ? 2 ** 10 : 2 ** 20);
+  if (lang === "en") return `${number} ${isSmall ? "KiB" : "MiB"}`;
+  return `${number} ${isSmall ? "کیبی‌بایت" : "مبی‌بایت"}`;
 }

@@ -1,7 +1,5 @@
 import { stop, transform, type TransformFailure } from "esbuild";
-
-/** Bytes of one lesson; the course's own have a tenth of it. What is larger can be nested so deeply that it ends the compiler. */
-const LARGEST = 128 * 2 ** 10;
+import { LESSON } from "../intake/limits.ts";
 
 /** Milliseconds for all lessons of one submission; an honest one takes some ten. */
 const PATIENCE = 4_000;
@@ -44,7 +42,8 @@ async function isDone(work: Promise<unknown>, milliseconds: number): Promise<boo
 
 async function compiledOrBroken(id: string, text: string): Promise<string> {
   const size = Buffer.byteLength(text);
-  if (size > LARGEST) return broken(`the file has ${size} bytes; at most ${LARGEST} are read`);
+  // Not all lessons come through the intake.
+  if (size > LESSON) return broken(`the file has ${size} bytes; at most ${LESSON} are read`);
   try {
     const options = {
       loader: "ts",
