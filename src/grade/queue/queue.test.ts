@@ -103,8 +103,8 @@ function gate() {
 /** A worker in this process, whose tests are run by `grade`. */
 async function joinedHere(grade: Driver["grade"], digest = "tests 1"): Promise<void> {
   const makeDriver = () => ({ width: 1, grade, stop: async () => {} });
-  const place = { url: server.url, name: "tamrin-test", root, digest, width: 1, isolation: "none" as const, lock: 1_000 };
-  service = await serveQueue({ ...place, note: (text) => workerNotes.push(text.en), makeDriver });
+  const place = { url: server.url, name: "tamrin-test", root, digest, width: 1, lock: 1_000 };
+  service = await serveQueue({ ...place, isolation: "none", note: (text) => workerNotes.push(text.en), makeDriver });
 }
 
 describe.skipIf(!hasRedis)(`over a Redis${hasRedis ? "" : " (needs redis-server)"}`, () => {
