@@ -77,13 +77,13 @@ class ClassRun {
     const { course, settings, graded } = this.batch;
     const paper = paperOf(submission, course);
     const key = keyOf(paper, course.digest, settings);
-    const again = this.batch.results.get(key) !== undefined;
+    const known = this.batch.results.get(key);
     const tell = (grade: Grade) => {
-      graded(grade, { again });
+      graded(grade, { again: known !== undefined });
       return grade;
     };
     if (submission.refused) return tell(without(submission, key, assessor, "refused", submission.refused));
-    const outcomes = await this.outcomes(paper, key);
+    const outcomes = known ?? (await this.run(paper, key));
     if ("fault" in outcomes) return tell(without(submission, key, assessor, "ungradable", faultWords(outcomes.fault)));
     const byTask = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
     const complete = starter.map((untouched) => byTask.get(untouched.id) ?? untouched);
@@ -94,15 +94,14 @@ class ClassRun {
   private async starter(): Promise<TaskOutcome[]> {
     const { course, settings } = this.batch;
     const paper = starterPaper(course);
-    const outcomes = await this.outcomes(paper, keyOf(paper, course.digest, settings));
+    const key = keyOf(paper, course.digest, settings);
+    const outcomes = this.batch.results.get(key) ?? (await this.run(paper, key));
     if ("fault" in outcomes) throw new Error(outcomes.fault);
     return outcomes;
   }
 
-  private async outcomes(paper: Paper, key: string): Promise<TaskOutcome[] | { fault: string }> {
+  private async run(paper: Paper, key: string): Promise<TaskOutcome[] | { fault: string }> {
     const { results } = this.batch;
-    const known = results.get(key);
-    if (known) return known;
     this.running ??= this.batch.driver();
     const marked = paper.tasks.length === 0 ? { tasks: [] } : await this.running.grade(paper);
     if ("fault" in marked) return marked;

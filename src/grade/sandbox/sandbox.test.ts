@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
-import { describe, expect, test } from "vitest";
-import { makeCage, type Cage } from "./cage.ts";
-import { LIMITS, sandboxCommand } from "./command.ts";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { describe, expect, test, vi } from "vitest";
+import { FIRST_USER, makeCage, type Cage } from "./cage.ts";
+import { LIMITS, sandboxCommand, timed } from "./command.ts";
 import { librariesOf } from "./libraries.ts";
 import { missingTools } from "./tools.ts";
 import { PROOFS, prove } from "./proofs.ts";
@@ -55,5 +57,20 @@ const why = missing.length > 0 ? ` (skipped: ${missing.join(", ")} not installed
 describe.skipIf(missing.length > 0)(`in the sandbox${why}`, () => {
   test.each(PROOFS)("$title.en", async (proof) => {
     expect(await prove(proof, makeCage())).toMatchObject({ holds: true });
+  });
+
+  test("what was started ends with whoever started it, also as another user", async () => {
+    const user = process.getuid!() === 0 ? FIRST_USER : null;
+    const [file, ...line] = [...timed(LIMITS, user), "sleep", "8"];
+    // It is told of once the programs on the line have had time to replace one another.
+    const program = `
+      const child = require("node:child_process").spawn(${JSON.stringify(file)}, ${JSON.stringify(line)}, { stdio: "ignore" });
+      setTimeout(() => console.log(child.pid), 500);`;
+    const starter = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [started] = (await once(starter.stdout, "data")) as [Buffer];
+    const place = `/proc/${String(started).trim()}`;
+    expect(existsSync(place)).toBe(true);
+    starter.kill("SIGKILL");
+    await vi.waitFor(() => expect(existsSync(place)).toBe(false), { timeout: 3_000 });
   });
 });

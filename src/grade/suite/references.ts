@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { compileFunction } from "node:vm";
-import { build } from "esbuild";
+import { join } from "node:path";
 import { mirrors } from "../../course/mirrors.ts";
 import type { Lesson } from "../session/session.ts";
+import { exportsOf, scriptOf } from "./scripts.ts";
 
 /** The course's own solutions: they tell what a lesson exports, and prove the tests. */
 export class References {
@@ -16,7 +15,9 @@ export class References {
 
   /** Runs the script that `referenceCode` gave, once. */
   add(id: string, code: string): void {
-    if (!this.lessons.has(id)) this.lessons.set(id, exportsOf(this.root, code));
+    if (this.lessons.has(id)) return;
+    const name = "solution.cjs";
+    this.lessons.set(id, exportsOf<Lesson>(this.root, name, code, createRequire(join(this.root, name))));
   }
 
   get(id: string): Lesson {
@@ -25,26 +26,6 @@ export class References {
 }
 
 /** A solution with all that it imports, as CommonJS. */
-export async function referenceCode(root: string, id: string): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [mirrors(root, id).solutions],
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    packages: "external",
-    conditions: ["solution"],
-    define: { "import.meta.url": "__url" },
-  });
-  return outputFiles[0]!.text;
-}
-
-function exportsOf(root: string, code: string): Lesson {
-  const module = { exports: {} as Lesson };
-  const script = compileFunction(code, ["require", "module", "exports", "__url"]);
-  const url = pathToFileURL(`${root}/`).href;
-  script(createRequire(url), module, module.exports, url);
-  return module.exports;
+export function referenceCode(root: string, id: string): Promise<string> {
+  return scriptOf(root, { entryPoints: [mirrors(root, id).solutions] });
 }
