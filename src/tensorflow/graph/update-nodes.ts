@@ -75,8 +75,7 @@ export class UpdateNodes {
     return [...this.movers.keys()].map((variable) => {
       const resource = this.resource(variable, variable.shape);
       const fed = site.add("Placeholder", [], { ...site.float("dtype"), shape: message.shapeOf(variable.shape) });
-      const assigned = site.add("AssignVariableOp", [resource, fed], site.float("dtype"));
-      return { variable, fed, taken: this.after([assigned]), given: this.read(resource) };
+      return { variable, fed, taken: this.after([this.assign(resource, fed)]), given: this.read(resource) };
     });
   }
 
@@ -89,9 +88,7 @@ export class UpdateNodes {
     const resources = this.resources(update);
     // A resident is read before it moves: who else needs it in this run gets it as it was.
     const ready = update.before.map((value, place) =>
-      this.moves(update, value)
-        ? site.nameOf(value)
-        : site.add("AssignVariableOp", [resources[place]!, site.nameOf(value)], site.float("dtype")),
+      this.moves(update, value) ? site.nameOf(value) : this.assign(resources[place]!, site.nameOf(value)),
     );
     const settings = update.settings.map((setting) =>
       typeof setting === "number" ? site.scalar(setting) : site.nameOf(setting),
@@ -119,6 +116,15 @@ export class UpdateNodes {
       const kind = { ...site.float("dtype"), shape: message.shapeOf(shape) };
       return site.add("VarHandleOp", [], { ...kind, shared_name, container: message.textOf("") });
     });
+  }
+
+  /**
+   * A resource keeps what it is assigned, and one of TensorFlow's threads lets go of it later. What comes from JavaScript
+   * lies in JavaScript's own memory, and only JavaScript's thread may let go of that: so the resource has a copy.
+   */
+  private assign(resource: string, value: string): string {
+    const copy = this.site.add("DeepCopy", [value], this.site.float("T"));
+    return this.site.add("AssignVariableOp", [resource, copy], this.site.float("dtype"));
   }
 
   private read(resource: string, after?: string): string {
