@@ -10,7 +10,7 @@ import { librariesOf } from "./libraries.ts";
 export interface Inmate {
   /** Arguments of Node. */
   args: string[];
-  /** The one folder that it sees; every user of the machine must be able to read it. */
+  /** The one folder that it sees; every user of the machine must be able to read it, and whoever has made it removes it. */
   folder: string;
   /** Its stdin, stdout and stderr. */
   stdio: [unknown, unknown, unknown];

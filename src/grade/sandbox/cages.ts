@@ -1,3 +1,4 @@
+import { spawn, type StdioOptions } from "node:child_process";
 import { makeCage, type Cage } from "./cage.ts";
 import { makeJail } from "./jail.ts";
 
@@ -13,3 +14,8 @@ export type Shut = Exclude<Isolation, "none">;
 
 /** The best first. */
 export const CAGES: Record<Shut, () => Cage> = { bubblewrap: makeCage, jail: makeJail };
+
+/** Shuts nothing in. */
+export const uncaged: Cage = {
+  start: ({ args, folder, stdio }) => spawn(process.execPath, args, { cwd: folder, stdio: stdio as StdioOptions }),
+};

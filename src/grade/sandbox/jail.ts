@@ -1,6 +1,5 @@
-import { chmodSync, copyFileSync, cpSync, linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { spawn, type StdioOptions } from "node:child_process";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { FIRST_USER, withFileOf, type Cage } from "./cage.ts";
 import { LIMITS, limited, timed, type Limits } from "./command.ts";
@@ -12,6 +11,9 @@ import { librariesOf } from "./libraries.ts";
  * task, and those that are just being ended, have another.
  */
 const TURNS = 4;
+
+/** The root of all files for those in a jail, in their folder: it goes when the folder goes. */
+const ROOT = ".jail";
 
 /** The system call `prctl`. */
 const PRCTL = { x64: 157, arm64: 167 };
@@ -28,14 +30,13 @@ export function makeJail(): Cage {
   const node = realpathSync(process.execPath);
   const libraries = librariesOf(node);
   const program = seccompFilter(process.arch as Processor);
-  const roots = new Map<string, string>();
   let started = 0;
-  process.on("exit", () => roots.forEach((root) => rmSync(root, { recursive: true, force: true })));
   return {
     start({ args, folder, stdio, limits, slot = 0 }) {
-      if (!roots.has(folder)) roots.set(folder, makeRoot(folder, node, libraries));
+      const root = join(folder, ROOT);
+      if (!existsSync(root)) makeRoot(root, folder, node, libraries);
       const user = FIRST_USER + TURNS * slot + (started++ % TURNS);
-      const inside = { root: roots.get(folder)!, user, limits: { ...LIMITS, ...limits } };
+      const inside = { root, user, limits: { ...LIMITS, ...limits } };
       const [file, ...line] = jailCommand(args, inside);
       return withFileOf(program, (filter) =>
         spawn(file, line, { stdio: [...stdio, filter] as StdioOptions, env: { PATH: process.env.PATH } }),
@@ -58,15 +59,17 @@ export function jailCommand(args: string[], { root, user, limits }: Jail): [file
   return [...timed(limits, null), ...limited(limits, user), ...confined] as [string, ...string[]];
 }
 
-/** A folder with Node, its libraries and a copy of `folder` as `/work`; root's, so that nobody in it can write. */
-function makeRoot(folder: string, node: string, libraries: string[]): string {
-  const root = mkdtempSync(join(tmpdir(), "tamrin-jail-"));
+/** Node, its libraries and a copy of `folder` as `/work`; root's, so that nobody in it can write. */
+function makeRoot(root: string, folder: string, node: string, libraries: string[]): void {
+  mkdirSync(root);
   place(node, join(root, "bin/node"));
   for (const path of libraries) place(realpathSync(path), join(root, path));
-  cpSync(folder, join(root, "work"), { recursive: true });
+  mkdirSync(join(root, "work"));
+  for (const name of readdirSync(folder).filter((each) => each !== ROOT)) {
+    cpSync(join(folder, name), join(root, "work", name), { recursive: true });
+  }
   mkdirSync(join(root, "tmp"));
   for (const path of ["", "work"]) chmodSync(join(root, path), 0o755);
-  return root;
 }
 
 /** A second name for the file, or a copy where that cannot be. */

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -6,7 +5,8 @@ import { transformSync } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { NotImplemented } from "#kit/not-implemented";
 import { writeHost } from "../host/program.ts";
-import { makeCage, type Cage } from "../sandbox/cage.ts";
+import { makeCage } from "../sandbox/cage.ts";
+import { uncaged } from "../sandbox/cages.ts";
 import { missingTools } from "../sandbox/tools.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { Malformed } from "../wire/bytes.ts";
@@ -23,14 +23,8 @@ beforeAll(() => {
 afterEach(() => guest?.stop());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Not shut in: what these tests ask of a session holds on every machine. */
-const open: Cage = {
-  start: ({ args, folder, stdio }) =>
-    spawn(process.execPath, args, { cwd: folder, stdio: stdio as ["pipe", "pipe", "ignore"] }),
-};
-
-/** One lesson `t/lesson` with this code, called by these names. */
-function lesson(code: string, names: Record<string, unknown> = { f: () => {} }, cage = open) {
+/** One lesson `t/lesson` with this code, called by these names; not shut in, so that it can be on every machine. */
+function lesson(code: string, names: Record<string, unknown> = { f: () => {} }, cage = uncaged) {
   guest = admit({ cage, folder });
   const script = transformSync(code, { loader: "ts", format: "cjs" }).code;
   guest.session.load(new Map([["t/lesson", script]]));
@@ -74,7 +68,7 @@ export const f = (g?: (h: () => void) => void): void => {
   if (g) g(fail);
   else fail();
 };`;
-  guest = admit({ cage: open, folder });
+  guest = admit({ cage: uncaged, folder });
   guest.session.load(await compileLessons(new Map([["t/lesson", source]])));
   const f = guest.session.lesson("t/lesson", { f: () => {} }).f as (g?: unknown) => void;
   const place = { file: "t/lesson.ts", line: 7, column: 11, text: '    throw new NotImplemented("f");' };
@@ -114,7 +108,7 @@ test("what such a function throws comes out on the other side, unless it is caug
 });
 
 test("a constant is read, and a lesson may import another", () => {
-  guest = admit({ cage: open, folder });
+  guest = admit({ cage: uncaged, folder });
   const script = (code: string) => transformSync(code, { loader: "ts", format: "cjs" }).code;
   guest.session.load(
     new Map([

@@ -1,11 +1,7 @@
 /** The process that grades: it runs the tests, and never a submission's code. One submission at a time. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { writeHost } from "../host/program.ts";
-import type { Cage } from "../sandbox/cage.ts";
-import { CAGES } from "../sandbox/cages.ts";
+import { CAGES, uncaged } from "../sandbox/cages.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { lessonsFor } from "../submission/needed.ts";
@@ -14,17 +10,9 @@ import { Tensors } from "../tensors/tensors.ts";
 import { Guests } from "./guests.ts";
 import { Marking, type Desk } from "./marking.ts";
 import { pin } from "./pin.ts";
-import type { Order, Paper, Report, Seat, Setting, TaskResult } from "./protocol.ts";
+import type { Order, Paper, Report, Start, TaskResult } from "./protocol.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tamrin-grade-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 process.on("disconnect", () => process.exit());
-
-/** For `--no-sandbox`. */
-const open: Cage = {
-  start: ({ args, stdio }) =>
-    spawn(process.execPath, args, { cwd: folder, stdio: stdio as ["pipe", "pipe", "ignore"] }),
-};
 
 let suite: TaskTests[] = [];
 let desk: Desk;
@@ -41,7 +29,9 @@ process.on("message", async (order: Order) => {
   }
 });
 
-async function prepare({ slot, pinned, ...setting }: Setting & Seat): Promise<void> {
+async function prepare({ slot, pinned, folder, ...setting }: Start): Promise<void> {
+  // Where the parent has been killed, nobody else does.
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const { isolation } = setting;
   if (pinned) pin(slot);
   const tensors = new Tensors();
@@ -49,7 +39,7 @@ async function prepare({ slot, pinned, ...setting }: Setting & Seat): Promise<vo
     writeHost(setting.root, folder);
     suite = await loadTests(setting.root, setting.tasks);
     tensors.clear();
-    const room = { cage: isolation === "none" ? open : CAGES[isolation](), folder, slot, workshop: tensors };
+    const room = { cage: isolation === "none" ? uncaged : CAGES[isolation](), folder, slot, workshop: tensors };
     desk = { setting, tensors, guests: new Guests(room, setting.patience), watchdog };
   } catch (error) {
     say({ failed: { why: (error as Error).message } });

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
+import { lendFolder, takeBack } from "./folder.ts";
 import type { Order, Paper, Report, Setting, TaskResult } from "./protocol.ts";
 
 /** A process that grades one submission after another. */
@@ -30,13 +31,14 @@ export class NotPrepared extends Error {
  */
 export async function startGrader(setting: Setting, slot: number, pinned = false): Promise<Grader> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const folder = lendFolder();
   const child = fork(join(import.meta.dirname, "main.ts"), {
     cwd: setting.root,
     env: { ...env, GOGC: SELDOM },
     execArgv: [ONE_THREAD, "--conditions=solution", "--import", import.meta.resolve("tsx")],
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
-  });
+  }).once("exit", () => takeBack(folder));
   const ask = <T>(order: Order, read: (report: Report) => T | undefined) =>
     new Promise<T>((resolve, reject) => {
       const listen = (report: Report) => {
@@ -53,7 +55,7 @@ export async function startGrader(setting: Setting, slot: number, pinned = false
       child.on("message", listen).on("exit", ended);
       child.send(order);
     });
-  const prepared = await ask({ prepare: { ...setting, slot, pinned } }, (report) =>
+  const prepared = await ask({ prepare: { ...setting, slot, pinned, folder } }, (report) =>
     "graded" in report ? undefined : report,
   );
   if ("failed" in prepared) {
