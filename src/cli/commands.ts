@@ -129,8 +129,11 @@ export const commands: Command[] = [
       },
       { flags: "--gpu", help: { en: "with --fix: the CUDA build", fa: "همراه --fix: نسخهٔ CUDA" } },
       {
-        flags: "--attack",
-        help: { en: "try hostile submissions on the grader", fa: "آزمودن پاسخ‌های خرابکار روی نمره‌دهنده" },
+        flags: "--attack [isolation]",
+        help: {
+          en: "try hostile submissions on the grader, shut in by bubblewrap or jail",
+          fa: "آزمودن پاسخ‌های خرابکار روی نمره‌دهنده، در bubblewrap یا jail",
+        },
       },
     ],
     load: async () => (await import("./doctor.ts")).run,

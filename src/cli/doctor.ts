@@ -1,7 +1,9 @@
 import { runAttacks } from "../grade/attacks/run.ts";
 import type { Tried } from "../grade/attacks/try.ts";
 import { attackReport, FIX, notTried } from "../grade/attacks/words.ts";
-import { lacking } from "../grade/sandbox/tools.ts";
+import { CAGES, type Shut } from "../grade/sandbox/cages.ts";
+import { bestIsolation } from "../grade/sandbox/isolation.ts";
+import { notAmong } from "../grade/words.ts";
 import { examine } from "../doctor/doctor.ts";
 import { report } from "../doctor/words.ts";
 import { setUpNative } from "../tensorflow/ensure.ts";
@@ -11,7 +13,7 @@ import type { Context, Run } from "./command.ts";
 
 export const run: Run = async (_args, options, context) => {
   const { root, lang, colour, width } = context;
-  if (options.attack) return attacked(context);
+  if (options.attack) return attacked(options.attack, context);
   const libraries = typeof options.libtensorflow === "string" ? options.libtensorflow : undefined;
   const wish = { libraries, gpu: options.gpu === true, thorough: true };
   // One document with --json: the set-up's events are for commands that train.
@@ -30,17 +32,25 @@ export const run: Run = async (_args, options, context) => {
   };
 };
 
-/** Attacks are tried only where the sandbox's tools are: they would do what they try. */
-async function attacked(context: Context) {
+async function attacked(asked: string | true, context: Context) {
   const { root, lang, colour, width } = context;
-  const lack = lacking(process.env);
-  if (lack) throw new Problem(notTried(lack));
-  const tried = await runAttacks(root, (done, all, claim) => context.note(`${done}/${all} ${claim[lang]}`));
+  const shut = await shutFor(asked);
+  const tried = await runAttacks(root, shut, (done, all, claim) => context.note(`${done}/${all} ${claim[lang]}`));
   return {
     holds: tried.every(({ holds }) => holds),
-    data: { checks: tried.map((each) => plainly(each, lang)) },
-    words: attackReport(tried, lang, colour, width),
+    data: { isolation: shut, checks: tried.map((each) => plainly(each, lang)) },
+    words: attackReport(tried, shut, lang, colour, width),
   };
+}
+
+/** Attacks are tried only where something shuts them in, or they would do what they try. */
+async function shutFor(asked: string | true): Promise<Shut> {
+  const all = Object.keys(CAGES) as Shut[];
+  const names = asked === true ? all : all.filter((name) => name === asked);
+  if (names.length === 0) throw new Problem(notAmong("--attack", String(asked), all));
+  const shut = await bestIsolation(names);
+  if (!shut) throw new Problem(notTried(names));
+  return shut;
 }
 
 function plainly({ name, claim, holds, seen }: Tried, lang: Lang) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mirrors } from "../../course/mirrors.ts";
 import { loadStubs } from "../../course/stubs.ts";
-import type { Isolation } from "../sandbox/cages.ts";
+import { cageFor, type Isolation } from "../sandbox/cages.ts";
 import { LIMITS } from "../sandbox/command.ts";
 import type { TaskResult } from "../worker/protocol.ts";
 import { startGrader, type Grader } from "../worker/worker.ts";
@@ -19,7 +19,7 @@ const TASKS = [WITH_CALLBACKS, TARGET, COMPANION];
 const WALL = 3;
 const PATIENCE = 40;
 
-/** Its processes have a user of their own: those of classes, or of other arenas, are not taken for what is left. */
+/** Its processes have users of their own: those of classes, or of other arenas, are not taken for what is left. */
 const SLOT = 900 + (process.pid % 4_000);
 
 /** Milliseconds within which all that belongs to a submission has to be gone. */
@@ -35,10 +35,11 @@ export interface Arena {
 }
 
 /** Rejects where the grading process cannot start. With no isolation only harmless attacks may be tried. */
-export async function openArena(root: string, isolation: Isolation = "bubblewrap"): Promise<Arena> {
+export async function openArena(root: string, isolation: Isolation): Promise<Arena> {
   const folder = mkdtempSync(join(tmpdir(), "tamrin-arena-"));
   // The sandbox's user has to pass through it.
   chmodSync(folder, 0o755);
+  const users = cageFor(isolation).users(SLOT);
   const solutions = byTask((id) => readFileSync(mirrors(root, id).solutions, "utf8"));
   const stubs = { ...loadStubs(root) };
   let grader = await startIn(root, folder, isolation);
@@ -79,7 +80,7 @@ export async function openArena(root: string, isolation: Isolation = "bubblewrap
         spoiled: failed(results.filter(({ id }) => id === COMPANION)),
         next: failed(after),
         // Another process has taken its place, with files of its own.
-        left: died ? [] : [...(await leftProcesses(worker())), ...changes(filesBefore, files(root, folder))],
+        left: died ? [] : [...(await leftProcesses(worker(), users)), ...changes(filesBefore, files(root, folder))],
       };
     },
     stop() {
@@ -120,10 +121,10 @@ function forgetPeak(id: number): number {
   return peak(id);
 }
 
-async function leftProcesses(worker: number): Promise<string[]> {
+async function leftProcesses(worker: number, users: number[]): Promise<string[]> {
   const until = performance.now() + FAREWELL;
   for (;;) {
-    const left = strangers(worker, SLOT);
+    const left = strangers(worker, users);
     if (left.length === 0 || performance.now() > until) return left;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { missingTools } from "../sandbox/tools.ts";
 import { openArena, type Arena } from "./arena.ts";
 import { isHeld, MOST_MEMORY, type Attack, type Outcome } from "./attack.ts";
-import { ATTACKS } from "./samples.ts";
+import { AT_THE_SANDBOX, ATTACKS } from "./samples.ts";
 import { TARGET } from "./targets.ts";
 import { tryAttack, type Tried } from "./try.ts";
 import { attackReport } from "./words.ts";
@@ -51,7 +51,7 @@ const tried: Tried[] = ATTACKS.map(({ name, claim }, i) => {
 });
 
 test.each(["en", "fa"] as const)("the report fits into 80 columns: %s", (lang) => {
-  const lines = attackReport(tried, lang, false, 80).split("\n");
+  const lines = attackReport(tried, "bubblewrap", lang, false, 80).split("\n");
   expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
 });
 
@@ -88,10 +88,22 @@ const why = missing.length > 0 ? ` (skipped: ${missing.join(", ")} not installed
 
 describe.skipIf(missing.length > 0)(`in the sandbox${why}`, () => {
   let arena: Arena;
-  beforeAll(async () => (arena = await openArena(root)), 120_000);
+  beforeAll(async () => (arena = await openArena(root, "bubblewrap")), 120_000);
   afterAll(() => arena.stop());
 
   test.each(ATTACKS)("$claim.en ($name)", { timeout: 120_000 }, async (attack) => {
+    expect(await tryAttack(attack, arena)).toMatchObject({ holds: true, seen: null });
+  });
+});
+
+const asRoot = process.getuid!() === 0;
+
+describe.skipIf(!asRoot)(`in a jail${asRoot ? "" : " (skipped: root alone can make one)"}`, () => {
+  let arena: Arena;
+  beforeAll(async () => (arena = await openArena(root, "jail")), 120_000);
+  afterAll(() => arena.stop());
+
+  test.each(AT_THE_SANDBOX)("$claim.en ($name)", { timeout: 120_000 }, async (attack) => {
     expect(await tryAttack(attack, arena)).toMatchObject({ holds: true, seen: null });
   });
 });

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { HOST } from "../host/program.ts";
-import { FIRST_USER } from "../sandbox/cage.ts";
 import { mirrors } from "../../course/mirrors.ts";
 import { MARK, TARGET } from "./targets.ts";
 
@@ -41,13 +40,13 @@ export function workerOf(id: number): number | undefined {
 }
 
 /**
- * Command lines of what belongs to submissions and has no right to live: processes of the sandbox's user that the worker
+ * Command lines of what belongs to submissions and has no right to live: processes of the sandbox's users that the worker
  * no longer knows, and all it knows but the one that waits for the next submission.
  */
-export function strangers(worker: number, slot: number): string[] {
+export function strangers(worker: number, users: number[]): string[] {
   const all = processes();
   const known = new Set(below(worker, all).map(({ id }) => id));
-  const lost = all.filter(({ id, user }) => user === FIRST_USER + slot && !known.has(id));
+  const lost = all.filter(({ id, user }) => users.includes(user) && !known.has(id));
   const guests = all.filter(({ parent, line }) => parent === worker && line.includes(HOST));
   return [...lost, ...guests.slice(0, -1)].map(({ line }) => line);
 }

@@ -1,4 +1,5 @@
 import type { Text } from "../../text/lang.ts";
+import type { Shut } from "../sandbox/cages.ts";
 import { proveSandbox } from "../sandbox/isolation.ts";
 import { openArena } from "./arena.ts";
 import { ATTACKS } from "./samples.ts";
@@ -7,14 +8,14 @@ import { tryAttack, type Tried } from "./try.ts";
 /** Told of each attempt: its place, how many there are, and what it is aimed at. */
 export type Tell = (done: number, all: number, claim: Text) => void;
 
-/** Tries every claim about the sandbox, then every attack on the grader. Needs the sandbox's tools. */
-export async function runAttacks(root: string, tell: Tell): Promise<Tried[]> {
-  const proofs = await proveSandbox();
+/** Tries every claim about what shuts submissions in, then every attack on the grader. Needs it to be possible here. */
+export async function runAttacks(root: string, shut: Shut, tell: Tell): Promise<Tried[]> {
+  const proofs = await proveSandbox(shut);
   const proven = proofs.map(({ name, title, holds, seen }): Tried => {
     const found = { en: `it printed: ${seen}`, fa: `چاپ کرد: ${seen}` };
     return { name: `sandbox: ${name}`, claim: title, holds, seen: holds ? null : found };
   });
-  const arena = await openArena(root);
+  const arena = await openArena(root, shut);
   try {
     const tried: Tried[] = [];
     for (const [i, attack] of ATTACKS.entries()) {

@@ -10,7 +10,10 @@ import { reading } from "./samples/reading.ts";
 import { values } from "./samples/values.ts";
 import { writing } from "./samples/writing.ts";
 
-/** Every attack, by what it is aimed at. */
-export const ATTACKS: Attack[] = [
-  ...[assertions, prototypes, exits, reading, writing, frames, values, exhaustion, compiling, packages].flat(),
-];
+/** Aimed at whoever judges: the same in whatever way submissions are shut in. */
+const AT_THE_JUDGE = [assertions, prototypes, frames, values, compiling, packages].flat();
+
+/** Aimed at what shuts them in: each way of doing so has to hold against these. */
+export const AT_THE_SANDBOX: Attack[] = [exits, reading, writing, exhaustion].flat();
+
+export const ATTACKS: Attack[] = [...AT_THE_JUDGE, ...AT_THE_SANDBOX];

@@ -22,6 +22,8 @@ export interface Inmate {
 /** Starts processes in the sandbox. */
 export interface Cage {
   start(inmate: Inmate): ChildProcess;
+  /** The users that its processes in a slot have; none where they have the grader's. */
+  users(slot: number): number[];
 }
 
 /** Numbers that no distribution gives to users or services. */
@@ -35,9 +37,11 @@ export function makeCage(): Cage {
   const node = realpathSync(process.execPath);
   const libraries = librariesOf(node);
   const program = seccompFilter(process.arch as Processor);
+  const users = (slot: number) => (process.getuid!() === 0 ? [FIRST_USER + slot] : []);
   return {
+    users,
     start({ args, folder, stdio, limits, slot = 0 }) {
-      const user = process.getuid!() === 0 ? FIRST_USER + slot : null;
+      const [user = null] = users(slot);
       const settings = { folder, node, libraries, limits: { ...LIMITS, ...limits }, user, filter: FILTER };
       const [file, ...line] = sandboxCommand(args, settings);
       return withFileOf(program, (filter) =>

@@ -16,6 +16,12 @@ export type Shut = Exclude<Isolation, "none">;
 export const CAGES: Record<Shut, () => Cage> = { bubblewrap: makeCage, jail: makeJail };
 
 /** Shuts nothing in. */
-export const uncaged: Cage = {
+const uncaged: Cage = {
+  users: () => [],
   start: ({ args, folder, stdio }) => spawn(process.execPath, args, { cwd: folder, stdio: stdio as StdioOptions }),
 };
+
+/** What keeps submissions apart in this way. Throws where it cannot on this machine. */
+export function cageFor(isolation: Isolation): Cage {
+  return isolation === "none" ? uncaged : CAGES[isolation]();
+}

@@ -30,12 +30,14 @@ export function makeJail(): Cage {
   const node = realpathSync(process.execPath);
   const libraries = librariesOf(node);
   const program = seccompFilter(process.arch as Processor);
+  const users = (slot: number) => Array.from({ length: TURNS }, (_, turn) => FIRST_USER + TURNS * slot + turn);
   let started = 0;
   return {
+    users,
     start({ args, folder, stdio, limits, slot = 0 }) {
       const root = join(folder, ROOT);
       if (!existsSync(root)) makeRoot(root, folder, node, libraries);
-      const user = FIRST_USER + TURNS * slot + (started++ % TURNS);
+      const user = users(slot)[started++ % TURNS]!;
       const inside = { root, user, limits: { ...LIMITS, ...limits } };
       const [file, ...line] = jailCommand(args, inside);
       return withFileOf(program, (filter) =>

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { FIRST_USER, makeCage, type Cage } from "./cage.ts";
+import { FIRST_USER, makeCage } from "./cage.ts";
+import { cageFor } from "./cages.ts";
 import { LIMITS, sandboxCommand, timed } from "./command.ts";
 import { librariesOf } from "./libraries.ts";
 import { missingTools } from "./tools.ts";
@@ -36,19 +37,13 @@ test("the libraries of a program are files with absolute paths, the C library am
   expect(libraries.filter((path) => path.endsWith("/libc.so.6"))).toHaveLength(1);
 });
 
-/** Nothing is shut in: what a proof looks like where the sandbox does not work. */
-const open: Cage = {
-  start: ({ args, folder, stdio }) =>
-    spawn(process.execPath, args, { cwd: folder, stdio: stdio as ["ignore", "pipe", "pipe"] }),
-};
-
 /** Those whose program leaves nothing behind where nothing stops it. */
 const harmless = PROOFS.filter(({ name }) =>
   ["network", "reading", "processes", "neighbours", "rights", "environment"].includes(name),
 );
 
 test.each(harmless)("without a sandbox the proof $name fails", async (proof) => {
-  expect((await prove(proof, open)).holds).toBe(false);
+  expect((await prove(proof, cageFor("none"))).holds).toBe(false);
 });
 
 const missing = missingTools(process.env);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { NotImplemented } from "#kit/not-implemented";
 import { writeHost } from "../host/program.ts";
 import { makeCage } from "../sandbox/cage.ts";
-import { uncaged } from "../sandbox/cages.ts";
+import { cageFor } from "../sandbox/cages.ts";
 import { missingTools } from "../sandbox/tools.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { Malformed } from "../wire/bytes.ts";
@@ -14,6 +14,8 @@ import { Ended } from "../wire/channel.ts";
 import { admit, type Guest } from "./guest.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
+/** What these tests ask of a session holds on every machine. */
+const open = cageFor("none");
 let folder: string;
 let guest: Guest | undefined;
 beforeAll(() => {
@@ -23,8 +25,8 @@ beforeAll(() => {
 afterEach(() => guest?.stop());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** One lesson `t/lesson` with this code, called by these names; not shut in, so that it can be on every machine. */
-function lesson(code: string, names: Record<string, unknown> = { f: () => {} }, cage = uncaged) {
+/** One lesson `t/lesson` with this code, called by these names. */
+function lesson(code: string, names: Record<string, unknown> = { f: () => {} }, cage = open) {
   guest = admit({ cage, folder });
   const script = transformSync(code, { loader: "ts", format: "cjs" }).code;
   guest.session.load(new Map([["t/lesson", script]]));
@@ -68,7 +70,7 @@ export const f = (g?: (h: () => void) => void): void => {
   if (g) g(fail);
   else fail();
 };`;
-  guest = admit({ cage: uncaged, folder });
+  guest = admit({ cage: open, folder });
   guest.session.load(await compileLessons(new Map([["t/lesson", source]])));
   const f = guest.session.lesson("t/lesson", { f: () => {} }).f as (g?: unknown) => void;
   const place = { file: "t/lesson.ts", line: 7, column: 11, text: '    throw new NotImplemented("f");' };
@@ -108,7 +110,7 @@ test("what such a function throws comes out on the other side, unless it is caug
 });
 
 test("a constant is read, and a lesson may import another", () => {
-  guest = admit({ cage: uncaged, folder });
+  guest = admit({ cage: open, folder });
   const script = (code: string) => transformSync(code, { loader: "ts", format: "cjs" }).code;
   guest.session.load(
     new Map([

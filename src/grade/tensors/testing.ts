@@ -1,21 +1,17 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { transformSync } from "esbuild";
 import { writeHost } from "../host/program.ts";
-import type { Cage } from "../sandbox/cage.ts";
+import { cageFor } from "../sandbox/cages.ts";
 import { admit, type Guest } from "../session/guest.ts";
 import type { Session } from "../session/session.ts";
 import { Tensors } from "./tensors.ts";
 
 export type Call = (...args: unknown[]) => unknown;
 
-/** Not shut in: what is asked of tensors holds with and without. */
-const open: Cage = {
-  start: ({ args, folder, stdio }) =>
-    spawn(process.execPath, args, { cwd: folder, stdio: stdio as ["pipe", "pipe", "ignore"] }),
-};
+/** What is asked of tensors holds with a sandbox and without. */
+const open = cageFor("none");
 
 /** A process for lessons and the tensors of this one, for the tests of this room. */
 export class Bench {

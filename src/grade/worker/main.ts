@@ -1,7 +1,7 @@
 /** The process that grades: it runs the tests, and never a submission's code. One submission at a time. */
 import { rmSync } from "node:fs";
 import { writeHost } from "../host/program.ts";
-import { CAGES, uncaged } from "../sandbox/cages.ts";
+import { cageFor } from "../sandbox/cages.ts";
 import { Watchdog } from "../session/watchdog.ts";
 import { compileLessons } from "../submission/compile.ts";
 import { lessonsFor } from "../submission/needed.ts";
@@ -39,7 +39,7 @@ async function prepare({ slot, pinned, folder, ...setting }: Start): Promise<voi
     writeHost(setting.root, folder);
     suite = await loadTests(setting.root, setting.tasks);
     tensors.clear();
-    const room = { cage: isolation === "none" ? uncaged : CAGES[isolation](), folder, slot, workshop: tensors };
+    const room = { cage: cageFor(isolation), folder, slot, workshop: tensors };
     desk = { setting, tensors, guests: new Guests(room, setting.patience), watchdog };
   } catch (error) {
     say({ failed: { why: (error as Error).message } });
