@@ -25,15 +25,16 @@ export function drawing(difference: Difference, { lang }: Style, paint: Colors):
 
 /** Three small pictures side by side where they fit: the answer, the right one, and `▓▓` where they differ. */
 export function drawn(wide: Picture, lang: Lang, paint: Colors): string[] {
-  const columns = wide.wrong[0]!.length;
+  const columns = 2 * wide.wrong[0]!.length;
+  const width = Math.max(columns, ...TITLES.map((title) => title[lang].length));
   const panels =
-    3 * (2 * columns + GAP.length) <= WIDTH ? [...shades(wide, paint), marks(wide, paint)] : [marks(wide, paint)];
+    3 * (width + GAP.length) <= WIDTH ? [...shades(wide, paint), marks(wide, paint)] : [marks(wide, paint)];
   const titles = TITLES.slice(-panels.length).map(
-    (title) => titled(title[lang], lang) + " ".repeat(Math.max(0, 2 * columns - title[lang].length)),
+    (title) => titled(title[lang], lang) + " ".repeat(width - title[lang].length),
   );
-  const rows = wide.wrong.map((_row, i) => panels.map((panel) => panel[i]!).join(GAP));
-  const head = columns * 2 >= 7 ? [paint.dim(titles.join(GAP))] : [];
-  return [...head, ...rows, ...(wide.cut ? ["…"] : [])];
+  const gap = " ".repeat(width - columns) + GAP;
+  const rows = wide.wrong.map((_row, i) => panels.map((panel) => panel[i]!).join(gap));
+  return [paint.dim(titles.join(GAP)), ...rows, ...(wide.cut ? ["…"] : [])];
 }
 
 const GAP = "  │ ";

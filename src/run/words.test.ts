@@ -38,8 +38,9 @@ test("a wrong number is told with index, got, want, tolerance, count, input and 
     "  the maps are right",
     "    at [0][1]: got 0.5, want -0.5 (tolerance 1e-12)",
     "    2 of 4 numbers differ; furthest at [1][1]: got 7, want 4",
-    "        ░░  │       │ ··▓▓",
-    "      ░░██  │ ░░██  │ ··▓▓",
+    "      yours    │ right    │ differs",
+    "        ░░     │          │ ··▓▓",
+    "      ░░██     │ ░░██     │ ··▓▓",
     "    called as convolve([[1, 2]], [[3]])",
     "    looks like: The kernel is turned.",
   ]);
@@ -119,5 +120,6 @@ test("a matrix too wide for three panels is drawn as one", () => {
     drawing(compare(withOne(zeros(2, columns)), zeros(2, columns), 0)!, en, pc.createColors(false));
   expect(rows(9)[0]).toMatch(/yours .*right .*differs/);
   expect(rows(20)[0]).toMatch(/^differs/);
+  expect(rows(1)).toEqual(["yours    │ right    │ differs", "██       │          │ ▓▓", "         │          │ ··"]);
   for (const row of rows(60)) expect(stringWidth(row)).toBeLessThanOrEqual(72);
 });

@@ -88,7 +88,8 @@ test("the line that threw is quoted below its place", () => {
 
 test("a check that passes needs no words, and the picture is drawn where it may be shown", () => {
   expect(checkWords({ name: "a", passed: true, level: "full" }, "en")).toEqual([]);
-  expect(pictureWords(checkOf(""), "en")[0]).toBe("  ░░  │       │ ··▓▓");
+  expect(pictureWords(checkOf(""), "en")[0]).toBe("yours    │ right    │ differs");
+  expect(pictureWords(checkOf(""), "en")[1]).toBe("  ░░     │          │ ··▓▓");
   expect(pictureWords(checkOf("feedback: actual only"), "en")).toEqual([]);
 });
 

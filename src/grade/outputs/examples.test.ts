@@ -44,7 +44,7 @@ const WORDS = [
   "called as convolve([[1, 2]], [[3]])",
   "looks like: The kernel is turned.",
 ];
-const PICTURE = ["  ░░  │       │ ··▓▓", "░░██  │ ░░██  │ ··▓▓"];
+const PICTURE = ["yours    │ right    │ differs", "  ░░     │          │ ··▓▓", "░░██     │ ░░██     │ ··▓▓"];
 const TASK = "1.5 of 3 points: 1 of 3 tests pass; 1.5 points lost (0.5 by lateness)\n1 of these tests is not shown";
 
 test("Gradescope: a test with points for the task, then a status for each check", () => {
