@@ -42,7 +42,10 @@ export function withCauses(failures: Failure[], suspects: Judged[]): Failure[] {
   });
 }
 
-/** Runs every mutant of a task, or reads what an earlier run of the very same files said. */
+/**
+ * Runs every mutant of a task, or reads what an earlier run of the very same files said. Where the workers are ended
+ * from outside, those that were judged until then: the rest is another time's work.
+ */
 export async function judgeMutants(root: string, task: Task, workers: Workers): Promise<Judged[]> {
   const mutants = loadMutants(root, task.id);
   const path = mirrors(root, task.id).solutions;
@@ -60,6 +63,7 @@ export async function judgeMutants(root: string, task: Task, workers: Workers): 
     const replaced = new Map([[path, applyMutant(solution, mutant)]]);
     const { failures } = await judge(root, task, worker, () => bundle(root, task.id, "solutions", replaced));
     workers.giveBack(task.kind, worker);
+    if (failures.some(isStopped)) return judged;
     judged.push({ mutant, failures });
   }
   mkdirSync(join(root, "node_modules/.cache/tamrin"), { recursive: true });
@@ -75,6 +79,11 @@ function noSuspects(error: unknown): Judged[] {
 
 function digest(...parts: string[]): string {
   return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+}
+
+/** Nothing in the script does that: it was the user, the system, or a shut-down. */
+function isStopped({ kind, message }: Failure): boolean {
+  return kind === "exit" && ["SIGHUP", "SIGINT", "SIGKILL", "SIGTERM"].includes(message);
 }
 
 function isTelling({ kind }: Failure): boolean {

@@ -4,7 +4,7 @@ import { tasks } from "../../course.ts";
 import { mirrors } from "../course/mirrors.ts";
 import { makeWorkspace } from "../testing/workspace.ts";
 import { bundle } from "./bundle.ts";
-import { diagnose } from "./diagnose.ts";
+import { diagnose, judgeMutants } from "./diagnose.ts";
 import { judge } from "./judge.ts";
 import { isDone, type Verdict } from "./verdict.ts";
 import { makeWorkers, type Workers } from "./workers.ts";
@@ -120,4 +120,12 @@ test("a fixture with an unknown schema is named with its path", async () => {
     kind: "syntax",
     message: expect.stringMatching(/fixtures\/02-xo\/convolve\.json: .*schema/),
   });
+});
+
+test("what ends the workers from outside is not taken for what a mutant does, now or the next time", async () => {
+  const relu = tasks.find(({ id }) => id === "02-xo/relu")!;
+  const ended = makeWorkers(workspace.root);
+  ended.stop();
+  expect(await judgeMutants(workspace.root, relu, ended)).toEqual([]);
+  expect((await judgeMutants(workspace.root, relu, workers)).length).toBeGreaterThan(2);
 });

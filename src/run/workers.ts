@@ -10,6 +10,7 @@ export interface Workers {
   /** A worker that trusted code may have used before. Give it back with `giveBack`. */
   any(kind: Kind): Worker;
   giveBack(kind: Kind, worker: Worker): void;
+  /** For good: a worker that is asked for later has ended already. */
   stop(): void;
 }
 
@@ -17,8 +18,10 @@ export function makeWorkers(root: string): Workers {
   const all = new Set<Worker>();
   const warm: Record<Kind, Worker[]> = { array: [], tensor: [] };
   const used: Record<Kind, Worker[]> = { array: [], tensor: [] };
+  let stopped = false;
   const start = (kind: Kind) => {
     const worker = startWorker(root, kind);
+    if (stopped) worker.stop();
     all.add(worker);
     return worker;
   };
@@ -36,6 +39,7 @@ export function makeWorkers(root: string): Workers {
       if (worker.usable()) used[kind].push(worker);
     },
     stop() {
+      stopped = true;
       for (const worker of all) worker.stop();
     },
   };

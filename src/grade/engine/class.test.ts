@@ -169,3 +169,22 @@ test("after an abort no further submission is begun, and those before it are kep
   const { grades } = await gradeClass(given);
   expect(grades.map(({ student }) => student)).toEqual(["a"]);
 });
+
+test("an abort does not wait for what is under way, and drops it", async () => {
+  const stop = new AbortController();
+  let finish = () => {};
+  const slow: Driver = {
+    width: 1,
+    grade: (paper) => new Promise((resolve) => (finish = () => resolve(fakeDriver([]).grade(paper)))),
+    stop: () => Promise.resolve(finish()),
+  };
+  const { given } = batch([submission("a", whole)], { signal: stop.signal });
+  await gradeClass(given);
+  const { given: again, again: known } = batch([submission("b", whole), submission("a", whole)], {
+    ...{ lanes: 1, signal: stop.signal, results: given.results, driver: () => slow },
+  });
+  setTimeout(() => stop.abort(), 50);
+  expect((await gradeClass(again)).grades).toEqual([]);
+  await new Promise(setImmediate);
+  expect(known).toEqual([]);
+});

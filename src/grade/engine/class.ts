@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Text } from "../../text/lang.ts";
 import type { Class, Grade } from "../grade.ts";
 import type { Isolation } from "../sandbox/cages.ts";
@@ -8,6 +9,9 @@ import { Explainer, type TaskOutcome } from "./outcome.ts";
 import { keyOf, paperOf, starterPaper, type Course } from "./paper.ts";
 import type { Paper } from "../worker/protocol.ts";
 import type { Results } from "./results.ts";
+
+/** Milliseconds within which a signal to this process has been noticed. */
+const NOTICE = 100;
 
 /** One run over a class. */
 export interface Batch {
@@ -25,7 +29,7 @@ export interface Batch {
   settings: unknown;
   /** Called after each submission. */
   graded(grade: Grade, seen: { again: boolean }): void;
-  /** When aborted, no further submission is begun. */
+  /** When aborted, no further submission is begun, and what is under way is dropped. */
   signal?: AbortSignal;
 }
 
@@ -42,7 +46,11 @@ export async function gradeClass(batch: Batch): Promise<Class> {
 class ClassRun {
   private readonly batch: Batch;
   private readonly explainer: Explainer;
+  private readonly grades: Grade[] = [];
+  private tests: Class["tests"] = {};
   private running?: Driver;
+  /** Nothing is begun any more, and what comes now may be spoiled: it is not kept. */
+  private over = false;
 
   constructor(batch: Batch) {
     this.batch = batch;
@@ -50,37 +58,55 @@ class ClassRun {
   }
 
   async all(): Promise<Class> {
-    const { course, submissions, lanes, isolation, signal } = this.batch;
+    await Promise.race([this.grading(), this.abort()]).catch(async (error) => {
+      // Ctrl-C also ends the processes that this one has started; their end may be noticed first.
+      await wait(NOTICE);
+      if (!this.batch.signal?.aborted) throw error;
+    });
+    const grades = this.grades.toSorted((a, b) => (a.student < b.student ? -1 : 1));
+    return { policy: this.batch.course.policy, tests: this.tests, grades };
+  }
+
+  private abort(): Promise<void> {
+    const { signal } = this.batch;
+    return new Promise((resolve) => {
+      const end = () => resolve(void (this.over = true));
+      if (signal?.aborted) end();
+      else signal?.addEventListener("abort", end, { once: true });
+    });
+  }
+
+  private async grading(): Promise<void> {
+    const { course, submissions, lanes, isolation } = this.batch;
     const { policy } = course;
     const starter = await this.starter();
-    const tests = Object.fromEntries(starter.map(({ id, checks }) => [id, checks.map(({ name }) => name)]));
+    this.tests = Object.fromEntries(starter.map(({ id, checks }) => [id, checks.map(({ name }) => name)]));
     const passing = Object.fromEntries(starter.map(({ id, checks }) => [id, checks.filter(({ passed }) => passed).length])); // prettier-ignore
-    const assessor = { policy, suite: { tests, starter: passing }, isolation };
-    const grades: Grade[] = [];
+    const assessor = { policy, suite: { tests: this.tests, starter: passing }, isolation };
     const source = submissions[Symbol.asyncIterator]();
     const lane = async () => {
       for (let next = await source.next(); !next.done; next = await source.next()) {
-        if (signal?.aborted) return;
-        grades.push(await this.one(next.value, starter, assessor));
+        if (this.over) return;
+        await this.one(next.value, starter, assessor);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return { policy, tests, grades: grades.toSorted((a, b) => (a.student < b.student ? -1 : 1)) };
   }
 
   async stop(): Promise<void> {
+    this.over = true;
     this.explainer.stop();
     await this.running?.stop();
   }
 
-  private async one(submission: Submission, starter: TaskOutcome[], assessor: Assessor): Promise<Grade> {
+  private async one(submission: Submission, starter: TaskOutcome[], assessor: Assessor): Promise<void> {
     const { course, settings, graded } = this.batch;
     const paper = paperOf(submission, course);
     const key = keyOf(paper, course.digest, settings);
     const known = this.batch.results.get(key);
     const tell = (grade: Grade) => {
+      this.grades.push(grade);
       graded(grade, { again: known !== undefined });
-      return grade;
     };
     if (submission.refused) return tell(without(submission, key, assessor, "refused", submission.refused));
     const outcomes = known ?? (await this.run(paper, key));
@@ -104,12 +130,18 @@ class ClassRun {
     const { results } = this.batch;
     this.running ??= this.batch.driver();
     const marked = paper.tasks.length === 0 ? { tasks: [] } : await this.running.grade(paper);
+    this.goOn();
     if ("fault" in marked) return marked;
     const outcomes: TaskOutcome[] = [];
     for (const result of marked.tasks) outcomes.push(await this.explainer.explain(result));
+    this.goOn();
     results.put(key, outcomes);
     // As they will be read another time, so that both give the same bytes.
     return results.get(key)!;
+  }
+
+  private goOn(): void {
+    if (this.over) throw new Error("the run is over");
   }
 }
 

@@ -9,5 +9,6 @@ export interface Driver {
   width: number;
   /** Rejects only where no further paper can be graded. */
   grade(paper: Paper): Promise<Marked>;
+  /** What is under way is dropped, and nothing further is begun. */
   stop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { mirrors } from "../../course/mirrors.ts";
 import { loadStubs } from "../../course/stubs.ts";
 import { parsePolicy } from "../policy/load.ts";
@@ -84,4 +84,22 @@ test("dying twice is a fault of the grader's; the next paper is graded", { timeo
 test("tests that cannot be prepared stop the batch with the reason", async () => {
   driver = localDriver({ ...setting, tasks: ["02-xo/none"] }, 1);
   await expect(driver.grade(paper("a", solution))).rejects.toThrow(/02-xo\/none/);
+});
+
+test("one that died while nothing was to be graded is replaced", { timeout: 60_000 }, async () => {
+  driver = localDriver(setting, 1);
+  await driver.grade(paper("a", solution));
+  const [idle] = graders();
+  process.kill(idle!, "SIGKILL");
+  await vi.waitFor(() => expect(graders()).toEqual([]));
+  expect(await driver.grade(paper("b", solution))).toHaveProperty("tasks");
+});
+
+test("what is under way when it is stopped is dropped, and no process stays", { timeout: 60_000 }, async () => {
+  driver = localDriver(setting, 1);
+  const marked = driver.grade(paper("a", endless));
+  await vi.waitFor(() => expect(graders()).toHaveLength(1), 10_000);
+  await driver.stop();
+  expect(await marked).toHaveProperty("fault");
+  await vi.waitFor(() => expect(graders()).toEqual([]));
 });

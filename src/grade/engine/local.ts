@@ -32,7 +32,7 @@ export function localDriver(setting: Setting, width: number): Driver {
       }
     },
     async stop() {
-      for (const lane of lanes) await lane.stop();
+      await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
 }
@@ -42,6 +42,7 @@ class Lane {
   private readonly setting: Setting;
   private readonly seat: Seat;
   private current?: Promise<Grader>;
+  private closed = false;
 
   constructor(setting: Setting, seat: Seat) {
     this.setting = setting;
@@ -50,23 +51,30 @@ class Lane {
 
   /** Rejects where no process can be prepared: that would be so for every paper. */
   async grade(paper: Paper): Promise<Marked> {
-    let fault = "";
-    for (let tries = 0; tries < TRIES; tries++) {
+    let fault = "the grading processes were stopped";
+    for (let tries = 0; tries < TRIES && !this.closed; tries++) {
       try {
         const grader = await (this.current ??= startGrader(this.setting, this.seat.slot, this.seat.pinned));
         const tasks = await this.inTime(grader, paper);
-        if (grader.memory() > LARGE) await this.stop();
+        if (grader.memory() > LARGE) await this.end();
         return { tasks };
       } catch (error) {
         if (error instanceof NotPrepared) throw error;
         fault = (error as Error).message;
-        await this.stop();
+        await this.end();
       }
     }
     return { fault };
   }
 
-  async stop(): Promise<void> {
+  /** For good. */
+  close(): Promise<void> {
+    this.closed = true;
+    return this.end();
+  }
+
+  /** The next paper has another process. */
+  private async end(): Promise<void> {
     const [grader] = [this.current];
     this.current = undefined;
     await grader?.then(

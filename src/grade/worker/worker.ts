@@ -53,7 +53,9 @@ export async function startGrader(setting: Setting, slot: number, pinned = false
       };
       const settle = () => child.off("message", listen).off("exit", ended);
       child.on("message", listen).on("exit", ended);
-      child.send(order);
+      // One that is just ending breaks the pipe: its exit settles this.
+      if (child.exitCode === null && child.signalCode === null) child.send(order, () => {});
+      else ended(child.exitCode, child.signalCode);
     });
   const prepared = await ask({ prepare: { ...setting, slot, pinned, folder } }, (report) =>
     "graded" in report ? undefined : report,
