@@ -1,4 +1,4 @@
-/** The process that grades: it runs the tests, and never a submission's code. One submission at a time. */
+/** The process that grades: it runs the tests, and never a submission's code. One submission at a time. `FOLDER` */
 import { rmSync } from "node:fs";
 import { writeHost } from "../host/program.ts";
 import { cageFor } from "../sandbox/cages.ts";
@@ -10,9 +10,14 @@ import { Tensors } from "../tensors/tensors.ts";
 import { Guests } from "./guests.ts";
 import { Marking, type Desk } from "./marking.ts";
 import { pin } from "./pin.ts";
-import type { Order, Paper, Report, Start, TaskResult } from "./protocol.ts";
+import type { Order, Paper, Report, Seat, Setting, TaskResult } from "./protocol.ts";
+
+/** For the files that submissions see. */
+const [folder] = process.argv.slice(2) as [string];
 
 process.on("disconnect", () => process.exit());
+// Whoever has lent the folder removes it, unless it has been killed.
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 let suite: TaskTests[] = [];
 let desk: Desk;
@@ -29,9 +34,7 @@ process.on("message", async (order: Order) => {
   }
 });
 
-async function prepare({ slot, pinned, folder, ...setting }: Start): Promise<void> {
-  // Where the parent has been killed, nobody else does.
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+async function prepare({ slot, pinned, ...setting }: Setting & Seat): Promise<void> {
   const { isolation } = setting;
   if (pinned) pin(slot);
   const tensors = new Tensors();

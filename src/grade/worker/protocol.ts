@@ -47,13 +47,7 @@ export interface Seat {
   pinned: boolean;
 }
 
-/** What a worker starts with. */
-export interface Start extends Setting, Seat {
-  /** For the files that submissions see; whoever starts the worker removes it. */
-  folder: string;
-}
-
-export type Order = { prepare: Start } | { grade: Paper };
+export type Order = { prepare: Setting & Seat } | { grade: Paper };
 
 export type Report =
   | { ready: { tests: Record<string, string[]> } }

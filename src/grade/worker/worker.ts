@@ -32,7 +32,7 @@ export class NotPrepared extends Error {
 export async function startGrader(setting: Setting, slot: number, pinned = false): Promise<Grader> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const folder = lendFolder();
-  const child = fork(join(import.meta.dirname, "main.ts"), {
+  const child = fork(join(import.meta.dirname, "main.ts"), [folder], {
     cwd: setting.root,
     env: { ...env, GOGC: SELDOM },
     execArgv: [ONE_THREAD, "--conditions=solution", "--import", import.meta.resolve("tsx")],
@@ -57,7 +57,7 @@ export async function startGrader(setting: Setting, slot: number, pinned = false
       if (child.exitCode === null && child.signalCode === null) child.send(order, () => {});
       else ended(child.exitCode, child.signalCode);
     });
-  const prepared = await ask({ prepare: { ...setting, slot, pinned, folder } }, (report) =>
+  const prepared = await ask({ prepare: { ...setting, slot, pinned } }, (report) =>
     "graded" in report ? undefined : report,
   );
   if ("failed" in prepared) {
