@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
@@ -84,5 +86,17 @@ describe.skipIf(!root)(`in a jail${why}`, () => {
     const number = await inside(jail, `console.log("up"); ${WAIT}`, (_, number) => number);
     await vi.waitFor(() => expect(() => process.kill(number, 0)).toThrow("ESRCH"), 5_000);
     expect(number).toBeGreaterThan(1);
+  });
+
+  test("where its root folder could not be finished it does not start, and the next one has a whole one", async () => {
+    const jail = makeJail();
+    const work = mkdtempSync(join(folder, "work-"));
+    const start = () => jail.start({ args: ["after.cjs"], folder: work, stdio: ["ignore", "pipe", "inherit"] });
+    execFileSync("mkfifo", [join(work, "pipe")]);
+    expect(start).toThrow("FIFO");
+    rmSync(join(work, "pipe"));
+    writeFileSync(join(work, "after.cjs"), "console.log(6 * 7);");
+    const [said] = (await once(start().stdout!, "data")) as [Buffer];
+    expect(String(said).trim()).toBe("42");
   });
 });

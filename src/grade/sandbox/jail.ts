@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+} from "node:fs";
 import { spawn, type StdioOptions } from "node:child_process";
 import { dirname, join } from "node:path";
 import { FIRST_USER, withFileOf, type Cage } from "./cage.ts";
@@ -61,17 +72,21 @@ export function jailCommand(args: string[], { root, user, limits }: Jail): [file
   return [...timed(limits, null), ...limited(limits, user), ...confined] as [string, ...string[]];
 }
 
-/** Node, its libraries and a copy of `folder` as `/work`; root's, so that nobody in it can write. */
-function makeRoot(root: string, folder: string, node: string, libraries: string[]): void {
-  mkdirSync(root);
+/**
+ * Node, its libraries and a copy of `folder` as `/work`; root's, so that nobody in it can write. It has its name when it
+ * is whole: a disk that is full leaves none.
+ */
+function makeRoot(whole: string, folder: string, node: string, libraries: string[]): void {
+  const root = mkdtempSync(`${whole}-`);
   place(node, join(root, "bin/node"));
   for (const path of libraries) place(realpathSync(path), join(root, path));
   mkdirSync(join(root, "work"));
-  for (const name of readdirSync(folder).filter((each) => each !== ROOT)) {
+  for (const name of readdirSync(folder).filter((each) => !each.startsWith(ROOT))) {
     cpSync(join(folder, name), join(root, "work", name), { recursive: true });
   }
   mkdirSync(join(root, "tmp"));
   for (const path of ["", "work"]) chmodSync(join(root, path), 0o755);
+  renameSync(root, whole);
 }
 
 /** A second name for the file, or a copy where that cannot be. */
