@@ -10,13 +10,13 @@ afterEach(() => void child.kill("SIGKILL"));
 
 const LONG = 60_000;
 
-/** Starts a program, in a shell of its own so that it is a child of what is watched, and waits for its first words. */
-async function begin(program: string): Promise<number> {
+/** Starts a program, in a shell of its own so that it is a child of what is watched, and waits until it has said a word. */
+async function begin(program: string, word = "begun"): Promise<number> {
   const node = JSON.stringify(process.execPath);
   child = spawn("sh", ["-c", `${node} -e 'console.log("begun"); ${program}'; exit 0`], {
     stdio: ["ignore", "pipe", "ignore"],
   });
-  await once(child.stdout!, "data");
+  for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) if (String(chunk).includes(word)) break;
   return child.pid!;
 }
 
@@ -45,10 +45,9 @@ test("one that sleeps uses no processor time; one that is released in time goes 
 });
 
 test("what was used before it was guarded does not count", async () => {
-  const program = `const busy = (ms) => { const end = process.cpuUsage().user + ms * 1000; while (process.cpuUsage().user < end); };
-    busy(400); console.log("used"); ${SLEEP}`;
-  const number = await begin(program);
-  await once(child.stdout!, "data");
+  const program = `const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
+    while (used() < 400_000); console.log("used"); ${SLEEP}`;
+  const number = await begin(program, "used");
   watchdog.guard(number, { wall: LONG, cpu: 300 });
   await wait(500);
   expect(watchdog.release()).toBe(null);
