@@ -180,11 +180,17 @@ test("an abort does not wait for what is under way, and drops it", async () => {
   };
   const { given } = batch([submission("a", whole)], { signal: stop.signal });
   await gradeClass(given);
-  const { given: again, again: known } = batch([submission("b", whole), submission("a", whole)], {
+  const told: string[] = [];
+  const { given: again } = batch([submission("b", whole), submission("a", whole)], {
     ...{ lanes: 1, signal: stop.signal, results: given.results, driver: () => slow },
+    graded: ({ student }) => void told.push(student),
   });
   setTimeout(() => stop.abort(), 50);
   expect((await gradeClass(again)).grades).toEqual([]);
   await new Promise(setImmediate);
-  expect(known).toEqual([]);
+  expect(told).toEqual([]);
+  // Its answer came, after the abort: it was not kept.
+  const { given: later, marks } = batch([submission("b", whole)], { results: given.results });
+  await gradeClass(later);
+  expect(marks.map(({ id }) => id)).toEqual(["b"]);
 });

@@ -15,8 +15,8 @@ test.each([
   const students = 40;
   const place = mkdtempSync(join(folder, signal));
   const left = await gradeInterrupted({ root, folder: place, students, times: 3, signal, seed: 1 });
-  // Eight have the mistake, and each of them fails four of six checks for it.
   const all = Array.from({ length: students }, (_, i) => `s${String(i).padStart(5, "0")}`);
+  // Eight have the mistake, and each of them fails four of six checks for it.
   expect(left).toMatchObject({
     students: all,
     lines: students + 1,

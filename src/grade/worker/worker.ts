@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
+import { leanEnv } from "../../tensorflow/install/spawn.ts";
 import { lendFolder, takeBack } from "./folder.ts";
 import type { Order, Paper, Report, Setting, TaskResult } from "./protocol.ts";
 
@@ -30,11 +31,10 @@ export class NotPrepared extends Error {
  * solution fails its tests or the sandbox does not work.
  */
 export async function startGrader(setting: Setting, slot: number, pinned = false): Promise<Grader> {
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const folder = lendFolder();
   const child = fork(join(import.meta.dirname, "main.ts"), [folder], {
     cwd: setting.root,
-    env: { ...env, GOGC: SELDOM },
+    env: { ...leanEnv(), GOGC: SELDOM },
     execArgv: [ONE_THREAD, "--conditions=solution", "--import", import.meta.resolve("tsx")],
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
